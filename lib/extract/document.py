@@ -1,0 +1,59 @@
+"""An article as the rules see it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lib.schema import Toponym
+from lib.text.fold import fold
+from lib.text.sentences import find_sentences
+from lib.text.tokens import Token, find_tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its offsets in the original text, its tokens, and its place among the sentences."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article's text with its sentences; `folded` is as long as `text`, so one offset serves both."""
+
+    article_id: str
+    text: str
+    folded: str
+    sentences: tuple[Sentence, ...]
+    starts: tuple[int, ...]
+    toponyms: tuple[Toponym, ...]
+    published_date: date | None
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that an offset lies in; None between sentences."""
+        index = bisect_right(self.starts, offset) - 1
+        if index < 0 or offset >= self.sentences[index].end:
+            return None
+        return self.sentences[index]
+
+
+def build_document(article_id: str, text: str, *, toponyms: Sequence[Toponym] = (), published_date: date | None = None) -> Document:
+    """The document of a text; toponyms come in the order of the text.
+
+    >>> document = build_document("a-1", "Two died. Police left.")
+    >>> [sentence.tokens[0].text for sentence in document.sentences]
+    ['Two', 'Police']
+    """
+    folded = fold(text)
+    sentences = tuple(
+        Sentence(start, end, tuple(find_tokens(folded, start, end)), index) for index, (start, end) in enumerate(find_sentences(folded))
+    )
+    starts = tuple(sentence.start for sentence in sentences)
+    ordered = tuple(sorted(toponyms, key=lambda toponym: (toponym.start, toponym.end)))
+    return Document(article_id, text, folded, sentences, starts, ordered, published_date)

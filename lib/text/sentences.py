@@ -1,0 +1,129 @@
+"""Text into sentences, by offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lib.lexicon import load_lexicon
+
+_WORDS = load_lexicon("sentences")
+_ABBREVIATIONS = frozenset(_WORDS["abbreviations"])
+_BEFORE_DIGITS = frozenset(_WORDS["before_digits"])
+_BULLETS = "".join(mark for mark in _WORDS["bullets"] if not mark.isalnum())
+
+# A stop with the marks that close after it; a blank line; a line feed.
+_BREAK = re.compile(r"[.!?\u2026]+[\"')\]]*|\n[ ]*(?:\n[ ]*)+|\n")
+_WORD_BEFORE = re.compile(r"[^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_]))*$")
+_WORD_BEFORE_REACH = 24  # characters; longer words are no abbreviations
+_OPENING = " \n\"'([" + _BULLETS
+# Lines of one hard-wrapped paragraph are about as long as each other: wire text is wrapped at 60 to 80 characters.
+_WRAPPED_FROM, _WRAPPED_TO = 45, 100
+# A text with fewer capitals than this share of its letters is typed in lower case (ordinary news has 3 to 8 %).
+_LOWER_CASE_SHARE = 0.004
+# Longer sentences are cut at a blank, so that no record carries a megabyte along.
+MAX_SENTENCE_CHARACTERS = 3000
+
+
+class Span(NamedTuple):
+    """From `start` to `end` (exclusive), in characters."""
+
+    start: int
+    end: int
+
+
+def find_sentences(folded: str) -> list[Span]:
+    """The sentences of a folded text, without white space around them.
+
+    A stop ends a sentence except after an abbreviation or an initial and inside a number; a line feed does except inside a
+    hard-wrapped paragraph. A stop in front of a small letter ends one only in texts typed in lower case.
+
+    >>> text = 'Dr. Ngoma counted 4.5 hours."All fled."Police denied it.Two died'
+    >>> [text[a:b] for a, b in find_sentences(text)]
+    ['Dr. Ngoma counted 4.5 hours."', 'All fled."', 'Police denied it.', 'Two died']
+    """
+    cuts = _find_cuts(folded)
+    return [span for start, end in _pairs(cuts, len(folded)) for span in _trim(folded, start, end)]
+
+
+def _pairs(cuts: Iterator[int], end: int) -> Iterator[tuple[int, int]]:
+    start = 0
+    for cut in cuts:
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _trim(folded: str, start: int, end: int) -> Iterator[Span]:
+    """The span without white space around it, cut where it is longer than a sentence may be."""
+    while start < end:
+        stop = end
+        if end - start > MAX_SENTENCE_CHARACTERS:
+            blank = folded.find(" ", start + MAX_SENTENCE_CHARACTERS, end)
+            stop = end if blank < 0 else blank
+        piece = folded[start:stop]
+        if stripped := piece.strip():
+            left = start + piece.index(stripped[0])
+            yield Span(left, left + len(stripped))
+        start = stop
+
+
+def _find_cuts(folded: str) -> Iterator[int]:
+    small = _is_lower_case(folded)
+    for mark in _BREAK.finditer(folded):
+        if folded[mark.start()] == "\n":
+            if (len(mark.group()) > 1 and mark.group().count("\n") > 1) or _line_ends(folded, mark.start()):
+                yield mark.end()
+        elif _stop_ends(folded, mark.start(), mark.end(), small):
+            yield mark.end()
+
+
+def _is_lower_case(folded: str) -> bool:
+    sample = folded[:4000]
+    letters = sum(map(str.isalpha, sample))
+    return sum(map(str.isupper, sample)) < _LOWER_CASE_SHARE * letters
+
+
+def _stop_ends(folded: str, start: int, end: int, small: bool) -> bool:
+    """Whether the stop at `start` (with its closing marks up to `end`) ends a sentence."""
+    following = folded[end : end + 3]
+    if not following:
+        return True
+    if folded[start] != ".":
+        return following[0].isspace() or following[0].isupper()
+    if not following[0].isspace():
+        return _joined(folded, start, end)
+    nearby = folded[end : end + 8].lstrip(_OPENING)
+    first = nearby[0] if nearby else "A"
+    word = _WORD_BEFORE.search(folded, max(0, start - _WORD_BEFORE_REACH), start)
+    if word and _is_abbreviation(word.group(), first):
+        return False
+    return small or not first.islower()
+
+
+def _is_abbreviation(word: str, following: str) -> bool:
+    lower = word.lower()
+    if lower in _BEFORE_DIGITS:
+        return following.isdigit()
+    return lower in _ABBREVIATIONS or (len(word) == 1 and word.isupper() and word != "I")
+
+
+def _joined(folded: str, start: int, end: int) -> bool:
+    """Whether a stop without a blank after it ends a sentence: "killed.Police", "2014.The", but not "U.S", "9.5", "site.Org"."""
+    before, after = folded[max(0, start - 3) : start], folded[end : end + 2]
+    if len(after) < 2 or not after[0].isupper() or not (after[1].islower() or after[1] == " "):
+        return after[:1] in "\"'([" and end - start == 1 and before[-1:].islower() and folded[end + 1 : end + 2].isupper()
+    return end > start + 1 or (len(before) > 1 and (before[-1].isdigit() or before[-1] in "%)" or before[-2:].islower()))
+
+
+def _line_ends(folded: str, at: int) -> bool:
+    """Whether the line feed ends a sentence: not inside a hard-wrapped paragraph nor in front of a small letter."""
+    after = folded[at + 1 : at + 40].lstrip(" ")
+    if not after or after[0] in _BULLETS:
+        return True
+    before = folded.rfind("\n", 0, at)
+    length = at - before - 1
+    if _WRAPPED_FROM <= length <= _WRAPPED_TO and folded[at - 1 : at] not in ".!?:":
+        return False
+    return not after[0].islower()

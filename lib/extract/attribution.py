@@ -1,0 +1,138 @@
+"""Who says what: cues of reported speech, their speakers, and the words each speaks for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from lib.extract.cues import Cue, find_cues
+from lib.extract.document import Document, Sentence
+from lib.extract.quotes import find_quotes
+from lib.extract.speakers import PRONOUNS, Registry, Run, Speaker
+from lib.text.sentences import Span
+from lib.text.tokens import Token
+
+_REACH = 40  # attributions looked back over for one that covers a place in the text
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A speaker and the words it speaks for (`start` to `end`), with the cue that says so.
+
+    `denies` where the speaker says that the words are not so, `retracts` where it takes its own words back.
+    """
+
+    speaker: Speaker
+    start: int
+    end: int
+    cue_start: int
+    cue_end: int
+    denies: bool = False
+    retracts: bool = False
+
+
+def find_attributions(doc: Document) -> tuple[Attribution, ...]:
+    """The attributions of a text, in the order of the words they cover.
+
+    An attribution ends with its sentence, except that a quotation is covered as a whole and a sentence that is nothing but a
+    quotation goes on with the speaker of the one before it. Single quotation marks are not read.
+    """
+    quotes = find_quotes(doc.folded)
+    found = _Reader(doc, quotes).read()
+    return tuple(sorted(found, key=lambda attribution: (attribution.start, attribution.end)))
+
+
+def attributions_of(attributions: Sequence[Attribution], span: tuple[int, int]) -> Iterator[Attribution]:
+    """The attributions that cover the place where the span begins, nearest start first; they come in order of start."""
+    at = bisect_right(attributions, span[0], key=lambda attribution: attribution.start)
+    for attribution in reversed(attributions[max(0, at - _REACH) : at]):
+        if attribution.end > span[0]:
+            yield attribution
+
+
+def speaker_for(attributions: Sequence[Attribution], span: tuple[int, int]) -> Speaker | None:
+    """Who says the words of the span: of several speakers, the one whose words are fewest.
+
+    Who denies or retracts the words is named only where nobody is named as having said them.
+    """
+    covering = list(attributions_of(attributions, span))
+    said = [attribution for attribution in covering if not attribution.denies and not attribution.retracts]
+    chosen = min(said or covering, key=lambda attribution: attribution.end - attribution.start, default=None)
+    return None if chosen is None else chosen.speaker
+
+
+class _Reader:
+    """Reads sentence after sentence and remembers who spoke last."""
+
+    def __init__(self, doc: Document, quotes: Sequence[Span]) -> None:
+        self._doc = doc
+        self._quotes = quotes
+        self._quote_starts = [quote.start for quote in quotes]
+        self._registry = Registry(sentence.tokens for sentence in doc.sentences)
+        self._last: Speaker | None = None
+        self._found: list[Attribution] = []
+
+    def read(self) -> list[Attribution]:
+        before: Sentence | None = None
+        for sentence in self._doc.sentences:
+            if before is not None and "\n\n" in self._doc.folded[before.end : sentence.start]:
+                before = None
+            self._read_sentence(sentence, before)
+            before = sentence
+        return self._found
+
+    def _read_sentence(self, sentence: Sentence, before: Sentence | None) -> None:
+        cues = [cue for cue in find_cues(sentence.tokens) if not self._is_quoted(sentence.tokens[cue.first])]
+        own = [self._stretch(read) for cue in cues if (read := self._attribute(sentence, cue, before)) is not None]
+        self._found.extend(own or self._go_on(sentence, before))
+
+    def _attribute(self, sentence: Sentence, cue: Cue, before: Sentence | None) -> Attribution | None:
+        speaker = self._speaker(sentence.tokens, cue.speaker) if cue.speaker is not None else self._last
+        if speaker is None:
+            return None
+        self._last = speaker
+        content = self._content(sentence, cue, before)
+        if content is None:
+            return None
+        words = sentence.tokens[cue.first], sentence.tokens[cue.last - 1]
+        return Attribution(speaker, content.start, content.end, words[0].start, words[1].end, cue.denies, cue.retracts)
+
+    def _content(self, sentence: Sentence, cue: Cue, before: Sentence | None) -> Span | None:
+        if cue.backward:
+            return Span(before.start, before.end) if before is not None else None
+        if cue.content is None:
+            return None
+        tokens = sentence.tokens[cue.content.first : cue.content.last]
+        return Span(tokens[0].start, tokens[-1].end) if tokens else None
+
+    def _speaker(self, tokens: Sequence[Token], run: Run) -> Speaker | None:
+        words = tokens[run.first : run.last]
+        if len(words) == 1 and words[0].lower in PRONOUNS:
+            return self._last or Speaker(words[0].text, None, words[0].start, words[0].end)
+        start, end = words[0].start, words[-1].end
+        return Speaker(self._doc.text[start:end], self._registry.kind(words), start, end)
+
+    def _quote_at(self, offset: int) -> Span | None:
+        index = bisect_right(self._quote_starts, offset) - 1
+        return self._quotes[index] if index >= 0 and self._quotes[index].end > offset else None
+
+    def _is_quoted(self, token: Token) -> bool:
+        return self._quote_at(token.start) is not None
+
+    def _stretch(self, attribution: Attribution) -> Attribution:
+        """The attribution with the whole of the quotations that its words begin or end in."""
+        start, end = attribution.start, attribution.end
+        first, last = self._quote_at(start), self._quote_at(end - 1)
+        if first is not None and first.end <= attribution.cue_start:
+            start = min(start, first.start)
+        if last is not None and last.start >= attribution.cue_end:
+            end = max(end, last.end)
+        return replace(attribution, start=start, end=end)
+
+    def _go_on(self, sentence: Sentence, before: Sentence | None) -> list[Attribution]:
+        """A sentence that is nothing but a quotation goes on with the last speaker."""
+        quote = self._quote_at(sentence.start)
+        if quote is None or quote.end < sentence.end - 1 or self._last is None or before is None:
+            return []
+        return [Attribution(self._last, quote.start, quote.end, quote.start, quote.start + 1)]

@@ -1,0 +1,322 @@
+"""Cues of reported speech in one sentence: the verb or phrase, whose it is, and which tokens it speaks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
+from itertools import zip_longest
+from typing import NamedTuple
+
+from lib.extract.phrases import Match, Phrases
+from lib.extract.speakers import PRONOUNS, Run, classify_speaker, find_left, find_right, is_named
+from lib.lexicon import load_lexicon
+from lib.text.tokens import Token
+
+_WORDS = load_lexicon("attribution")
+_CONTENT = _WORDS["content"]
+_NEEDS_CONTENT = frozenset(_WORDS["verbs"]["needs_content"])
+_ADVERBS = frozenset(_WORDS["between"]["adverbs"])
+_RELATIVES = frozenset(_WORDS["speakers"]["relatives"])
+_FILLER = frozenset(_WORDS["before_speaker"]["filler"])
+_BE, _OPENERS = frozenset(_CONTENT["be"]), frozenset(_CONTENT["openers"])
+_ADVERB_STARTS, _MEANS = frozenset(_CONTENT["adverb_starts"]), frozenset(_CONTENT["means"])
+_TIMES, _HEARERS = frozenset(_CONTENT["times"]), frozenset(_CONTENT["hearers"])
+_CONTRAST, _CLAUSE_STARTS = frozenset(_CONTENT["contrast"]), frozenset(_CONTENT["clause_starts"])
+_BACKWARD, _BACKWARD_NOUNS = frozenset(_CONTENT["backward"]), frozenset(_CONTENT["backward_nouns"])
+_BACKWARD_OBJECTS, _APPOSITION = frozenset(_CONTENT["backward_objects"]), frozenset(_CONTENT["apposition"])
+_ASIDES = frozenset(_WORDS["between"]["asides"])
+_MAX_APPOSITION = 18  # tokens between the commas around "a spokesman for ..."
+_MAX_ADVERBIAL = 8  # tokens of "in a televised address to the nation"
+_MAX_HEADLINE_SPEAKER = 5  # tokens of "Coast guard:" in front of a colon
+
+
+class _Kind(Enum):
+    """What a cue phrase does."""
+
+    REPORT = auto()
+    DENY = auto()
+    RETRACT = auto()
+    BEFORE = auto()  # the speaker follows it: "according to"
+    IMPERSONAL = auto()  # the phrase is all there is: "it was reported that"
+
+
+class Cue(NamedTuple):
+    """A cue at tokens `first` to `last`; no `speaker` means the last one; `backward` where it speaks for the sentence before."""
+
+    first: int
+    last: int
+    speaker: Run | None
+    content: Run | None
+    backward: bool = False
+    denies: bool = False
+    retracts: bool = False
+
+
+def _entries() -> Iterator[tuple[str, _Kind]]:
+    verbs, after = _WORDS["verbs"], _WORDS["after_speaker"]
+    yield from ((word, _Kind.REPORT) for word in verbs["report"] + after["phrases"])
+    yield from ((word, _Kind.DENY) for word in verbs["deny"] + after["deny"])
+    yield from ((word, _Kind.RETRACT) for word in verbs["retract"] + after["retract"])
+    yield from ((word, _Kind.BEFORE) for word in _WORDS["before_speaker"]["phrases"])
+    yield from ((word, _Kind.IMPERSONAL) for word in _WORDS["impersonal"]["phrases"])
+
+
+_PHRASES = Phrases(_entries())
+
+
+def find_cues(tokens: Sequence[Token]) -> list[Cue]:
+    """The cues of a sentence from left to right.
+
+    >>> from lib.text.tokens import find_tokens
+    >>> tokens = find_tokens("Two died, police said.", 0, 22)
+    >>> [(cue.speaker, cue.content) for cue in find_cues(tokens)]
+    [(Run(first=3, last=4), Run(first=0, last=2))]
+    """
+    cues: list[Cue] = []
+    for match in _PHRASES.find(tokens):
+        cue = _read(tokens, match, cues[-1] if cues else None)
+        if cue is not None:
+            cues.append(cue)
+    if not cues:
+        cues.extend(_find_headline(tokens))
+    return [_until_next(tokens, cue, following) for cue, following in zip_longest(cues, cues[1:])]
+
+
+def _read(tokens: Sequence[Token], match: Match[_Kind], before: Cue | None) -> Cue | None:
+    if match.meaning is _Kind.IMPERSONAL:
+        return Cue(match.first, match.last, Run(match.first, match.last), Run(match.last, len(tokens)))
+    if match.meaning is _Kind.BEFORE:
+        return _read_before(tokens, match, before)
+    return _read_verb(tokens, match, before)
+
+
+# ---------------------------------------------------------------- "according to X"
+def _read_before(tokens: Sequence[Token], match: Match[_Kind], before: Cue | None) -> Cue | None:
+    speaker = find_right(tokens, _after_filler(tokens, match.last))
+    if speaker is None:
+        return None
+    speaker = _with_apposition(tokens, speaker)
+    start = match.first
+    while start > 0 and (tokens[start - 1].lower in _ADVERBS or tokens[start - 1].text in ',-("'):
+        start -= 1
+    if start < 2 and (start == 0 or tokens[0].lower not in _BACKWARD):
+        return Cue(match.first, match.last, speaker, Run(speaker.last, len(tokens)))
+    if tokens[0].lower in _BACKWARD and start <= 3:
+        return Cue(match.first, match.last, speaker, None, backward=True)
+    return Cue(match.first, match.last, speaker, Run(_clause_start(tokens, start, before), start))
+
+
+def _after_filler(tokens: Sequence[Token], index: int) -> int:
+    """Behind "a report by", "information released by"."""
+    last = index
+    while last < len(tokens) and tokens[last].lower in _FILLER:
+        last += 1
+        if tokens[last - 1].lower in {"by", "from"}:
+            return last
+    return index
+
+
+def _clause_start(tokens: Sequence[Token], end: int, before: Cue | None) -> int:
+    """Where the clause that ends before token `end` begins: behind another cue, a semicolon, or a comma and a word such as "where"."""
+    stop = before.last if before is not None and before.last < end else 0
+    for index in range(end - 2, stop, -1):
+        if tokens[index].text == ";":
+            return index + 1
+        if tokens[index].lower in _CLAUSE_STARTS and tokens[index - 1].text == ",":
+            return index
+    return before.last if before is not None and before.content is not None and before.content.last <= before.first < end else 0
+
+
+# ---------------------------------------------------------------- "X said"
+def _read_verb(tokens: Sequence[Token], match: Match[_Kind], before: Cue | None) -> Cue | None:
+    subject_end = match.first
+    while subject_end > 0 and tokens[subject_end - 1].lower in _ADVERBS:
+        subject_end -= 1
+    passive = any(token.lower in _BE for token in tokens[subject_end : match.first])
+    if passive and not tokens[match.first].lower.endswith("ing"):
+        return None
+    for reader in (_read_participle, _read_inverted, _read_subject):
+        cue = reader(tokens, match, subject_end, before)
+        if cue is not None:
+            return cue
+    return None
+
+
+def _cue(match: Match[_Kind], speaker: Run | None, content: Run | None, backward: bool = False) -> Cue:
+    denies, retracts = match.meaning is _Kind.DENY, match.meaning is _Kind.RETRACT
+    return Cue(match.first, match.last, speaker, content, backward, denies, retracts)
+
+
+def _read_participle(tokens: Sequence[Token], match: Match[_Kind], subject_end: int, before: Cue | None) -> Cue | None:
+    """ "..., saying that C": the speaker is that of the cue before, or the subject of the sentence where it is a kind of speaker."""
+    if not tokens[match.first].lower.endswith("ing") or subject_end != match.first:
+        return None
+    speaker = None if before is not None else _sentence_subject(tokens, match.first)
+    if before is None and speaker is None:
+        return None
+    return _cue(match, speaker, Run(_skip_adverbials(tokens, match.last), len(tokens)))
+
+
+def _sentence_subject(tokens: Sequence[Token], end: int) -> Run | None:
+    run = find_right(tokens[:end], 0)
+    return run if run is not None and classify_speaker(tokens[run.first : run.last]) is not None else None
+
+
+def _read_inverted(tokens: Sequence[Token], match: Match[_Kind], subject_end: int, before: Cue | None) -> Cue | None:
+    """ "C, said X" and '"C" - said X'."""
+    if subject_end == 0 or tokens[subject_end - 1].text not in ',"-' or _apposition_start(tokens, subject_end) is not None:
+        return None
+    speaker = find_right(tokens, match.last)
+    if speaker is None or speaker.first != match.last:
+        return None
+    words = tokens[speaker.first : speaker.last]
+    if not is_named(words) and words[0].lower not in PRONOUNS and not words[0].text[0].isupper():
+        return None
+    speaker = _with_apposition(tokens, speaker)
+    return _cue(match, speaker, Run(_own_start(before), _content_end(tokens, speaker.last, subject_end)))
+
+
+def _own_start(before: Cue | None) -> int:
+    """Where the words in front of a cue begin that no cue before it has taken."""
+    return 0 if before is None or before.content is None or before.content.last > before.last else before.last
+
+
+def _content_end(tokens: Sequence[Token], index: int, otherwise: int) -> int:
+    """The end of the sentence where it goes on behind a parenthesis ("C, police said, and C"), else the given index."""
+    index = _skip_adverbials(tokens, index)
+    goes_on = index + 1 < len(tokens) and tokens[index].text in ",-" and tokens[index + 1].lower not in _CONTRAST
+    return len(tokens) if goes_on else otherwise
+
+
+def _read_subject(tokens: Sequence[Token], match: Match[_Kind], subject_end: int, before: Cue | None) -> Cue | None:
+    speaker = _find_subject(tokens, subject_end)
+    if speaker is None:
+        return None
+    after = _skip_adverbials(tokens, match.last)
+    if not _may_report(tokens, match, speaker, after):
+        return None
+    if _points_back(tokens, match):
+        return _cue(match, speaker, None, backward=True)
+    if _is_parenthesis(tokens, speaker, after):
+        end = _content_end(tokens, match.last, speaker.first - 1)
+        return _cue(match, speaker, Run(_own_start(before), max(end, 0)))
+    return _cue(match, speaker, Run(after, len(tokens)))
+
+
+def _find_subject(tokens: Sequence[Token], end: int) -> Run | None:
+    """The subject that ends before token `end`, with the apposition or relative pronoun between it and the verb."""
+    if end > 0 and tokens[end - 1].lower in _RELATIVES and not tokens[end - 1].text.isupper():
+        back = end - 1
+        return find_left(tokens, back - 1 if back > 0 and tokens[back - 1].text == "," else back)
+    start = _apposition_start(tokens, end)
+    if start is None:
+        return find_left(tokens, end)
+    run = find_left(tokens, start - 1)
+    if run is None:
+        return None
+    titled = tokens[start].lower not in _ASIDES and classify_speaker(tokens[start : end - 1]) is not None
+    return Run(run.first, end - 1) if titled else run
+
+
+def _apposition_start(tokens: Sequence[Token], end: int) -> int | None:
+    """Where the words between two commas begin that end before token `end`: "Ruiz, a spokesman, said"."""
+    if end < 3 or tokens[end - 1].text != ",":
+        return None
+    for index in range(end - 2, max(0, end - 2 - _MAX_APPOSITION), -1):
+        if tokens[index].text == ",":
+            begins = tokens[index + 1]
+            named = tokens[index - 1].text[0].isupper() or classify_speaker(tokens[index - 1 : index]) is not None
+            return index + 1 if named and (begins.lower in _APPOSITION or begins.is_number) else None
+        if tokens[index].text in ';"':
+            return None
+    return None
+
+
+def _with_apposition(tokens: Sequence[Token], speaker: Run) -> Run:
+    """The speaker with the title that follows it between commas."""
+    at = speaker.last
+    if at + 1 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].lower not in _APPOSITION:
+        return speaker
+    for index in range(at + 2, min(len(tokens), at + _MAX_APPOSITION)):
+        if tokens[index].text in ',.;"':
+            titled = classify_speaker(tokens[at + 1 : index]) is not None
+            return Run(speaker.first, index) if titled else speaker
+    return speaker
+
+
+def _may_report(tokens: Sequence[Token], match: Match[_Kind], speaker: Run, after: int) -> bool:
+    """Whether the verb reports here: some verbs do only before a clause or a quotation, or after a known kind of speaker."""
+    words = tokens[speaker.first : speaker.last]
+    if match.last - match.first > 1 or tokens[match.first].lower not in _NEEDS_CONTENT:
+        return True
+    if after < len(tokens) and (tokens[after].lower in _OPENERS or tokens[after].text == '"'):
+        return True
+    return classify_speaker(words) is not None or words[0].lower in PRONOUNS
+
+
+def _points_back(tokens: Sequence[Token], match: Match[_Kind]) -> bool:
+    """Whether the object of a denial is the sentence before: "denied it", "rejected the figure"."""
+    if match.meaning is _Kind.REPORT or match.last >= len(tokens) or tokens[match.last].lower not in _BACKWARD_OBJECTS:
+        return False
+    rest = tokens[match.last + 1 : match.last + 3]
+    if tokens[match.last].lower == "the" or (rest and rest[0].text[0].isalpha()):
+        return len(rest) == 2 and rest[0].lower in _BACKWARD_NOUNS and not rest[1].text[0].isalpha()
+    return True
+
+
+def _is_parenthesis(tokens: Sequence[Token], speaker: Run, after: int) -> bool:
+    """Whether the speaker and its verb stand behind or inside their content, not in front of it."""
+    if speaker.first < 2:
+        return False
+    if after >= len(tokens) or tokens[after].text in ".!?;)" or tokens[after].lower.endswith("ing"):
+        return True
+    return tokens[after].text in ',-"' and tokens[speaker.first - 1].text in ',"-'
+
+
+def _skip_adverbials(tokens: Sequence[Token], index: int) -> int:
+    """Behind "in a statement", "on Wednesday", "to reporters": where the content of a reporting verb begins."""
+    while True:
+        last = _adverbial_end(tokens, index)
+        if last == index:
+            return index
+        index = last
+
+
+def _adverbial_end(tokens: Sequence[Token], index: int) -> int:
+    if index >= len(tokens):
+        return index
+    word = tokens[index].lower
+    if word in _TIMES or word in _HEARERS:
+        return index + 1
+    if word not in _ADVERB_STARTS and tokens[index - 1].lower not in {"told", "tells", "tell", "informed", "assured"}:
+        return index
+    for last in range(index, min(len(tokens), index + _MAX_ADVERBIAL)):
+        if tokens[last].text in ',.;:"' or tokens[last].lower in _OPENERS:
+            return last
+        if tokens[last].lower in _MEANS or tokens[last].lower in _TIMES or tokens[last].lower in _HEARERS:
+            return last + 1
+    return index
+
+
+# ---------------------------------------------------------------- a colon
+def _find_headline(tokens: Sequence[Token]) -> Iterator[Cue]:
+    """ "Police: two dead" and "Two dead: police"."""
+    for index, token in enumerate(tokens):
+        if token.text != ":":
+            continue
+        left, right = Run(0, index), Run(index + 1, len(tokens))
+        if 0 < index <= _MAX_HEADLINE_SPEAKER and classify_speaker(tokens[:index]) is not None:
+            yield Cue(index, index + 1, left, right)
+        elif 0 < len(tokens) - index - 1 <= _MAX_HEADLINE_SPEAKER and classify_speaker(tokens[index + 1 :]) is not None:
+            yield Cue(index, index + 1, right, left)
+        return
+
+
+def _until_next(tokens: Sequence[Token], cue: Cue, following: Cue | None) -> Cue:
+    """The cue with its content cut where the next cue's clause begins, unless that one is nested ("said witnesses told him")."""
+    if following is None or following.speaker is None or cue.content is None or cue.content.last <= following.first:
+        return cue
+    at = min(following.speaker.first, following.first)
+    joined = at > 0 and (tokens[at - 1].text in ",;" or tokens[at - 1].lower in _CONTRAST | {"and"})
+    ahead = following.content is None or following.content.first >= following.first
+    return cue._replace(content=Run(cue.content.first, max(cue.content.first, at))) if joined and ahead else cue

@@ -1,0 +1,202 @@
+"""Who speaks: the words for a speaker beside a cue, and what kind of speaker they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from lib.extract.phrases import Phrases
+from lib.lexicon import load_lexicon
+from lib.schema import AttributionType
+from lib.text.tokens import Token
+
+_WORDS = load_lexicon("attribution")
+_SPEAKERS = _WORDS["speakers"]
+_TYPES = _WORDS["types"]
+_STOPS = frozenset(_SPEAKERS["stops"])
+_LEADING = frozenset(_SPEAKERS["leading"])
+_INSIDE = frozenset(_SPEAKERS["inside"])
+_MUTE = frozenset(_SPEAKERS["mute"])
+_PERSONS = frozenset(_SPEAKERS["persons"])
+_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "one", "another", "some", "several"})
+PRONOUNS = frozenset(_SPEAKERS["pronouns"])
+MAX_SPEAKER_TOKENS = 16
+
+_KINDS: Mapping[str, AttributionType] = {word: AttributionType(kind) for kind in reversed(_TYPES["order"]) for word in _TYPES[kind]}
+_RANK = {AttributionType(kind): rank for rank, kind in enumerate(_TYPES["order"])}
+_KIND_PHRASES = Phrases(
+    [(phrase, AttributionType(name.removesuffix("_phrases"))) for name in _TYPES if name.endswith("_phrases") for phrase in _TYPES[name]]
+    + [(entry["words"], AttributionType(entry["type"])) for entry in _TYPES["first"]]
+)
+_MEDIA_NAMES = frozenset(_TYPES["media_names_cased"])
+
+
+class Speaker(NamedTuple):
+    """Who says something: the words as they stand, the kind of speaker (None where the words don't tell), and offsets."""
+
+    text: str
+    attribution_type: AttributionType | None
+    start: int
+    end: int
+
+
+class Run(NamedTuple):
+    """Tokens from index `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+
+
+def classify_speaker(tokens: Sequence[Token]) -> AttributionType | None:
+    """The kind of speaker that the words name; a compound ("health ministry") decides before its words do.
+
+    >>> from lib.text.tokens import find_tokens
+    >>> str(classify_speaker(find_tokens("a spokesman for the health ministry", 0, 35)))
+    'health'
+    """
+    compounds = {match.meaning for match in _KIND_PHRASES.find(tokens)}
+    if compounds:
+        return min(compounds, key=lambda kind: _RANK[kind])
+    if any(token.text in _MEDIA_NAMES for token in tokens):
+        return AttributionType.MEDIA
+    kinds = {kind for token in tokens if (kind := kind_of(token)) is not None}
+    return min(kinds, key=lambda kind: _RANK[kind]) if kinds else None
+
+
+def kind_of(token: Token) -> AttributionType | None:
+    """The kind of speaker that one word names; "WHO" does, "who" does not."""
+    if token.lower == "who" and not token.text.isupper():
+        return None
+    return _KINDS.get(token.lower)
+
+
+def find_left(tokens: Sequence[Token], end: int) -> Run | None:
+    """The speaker's words that end before token `end`; None where no noun phrase stands there."""
+    first = end
+    while first > 0 and end - first < MAX_SPEAKER_TOKENS and _continues(tokens, first - 1):
+        first = _before_brackets(tokens, first - 1)
+    return _trim(tokens, first, end)
+
+
+def find_right(tokens: Sequence[Token], start: int) -> Run | None:
+    """The speaker's words that begin at token `start`."""
+    last = start
+    while last < len(tokens) and last - start < MAX_SPEAKER_TOKENS and _continues(tokens, last):
+        if last > start and tokens[last].lower in {"on", "in", "at"} and not _names_office(tokens[start:last]):
+            break
+        last += 1
+    return _trim(tokens, start, last)
+
+
+def _names_office(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and tokens[-1].lower in _KINDS and tokens[-1].text.islower()
+
+
+def _continues(tokens: Sequence[Token], index: int) -> bool:
+    token = tokens[index]
+    if token.lower in _STOPS:
+        return token.text == "WHO"
+    if token.text[0].isalpha() or token.lower == "'s":
+        return True
+    if token.text in "-&/)'":
+        return True
+    return token.text == "." and index > 0 and _abbreviates(tokens[index - 1])
+
+
+def _abbreviates(token: Token) -> bool:
+    return len(token.text) == 1 or token.lower in _WORDS["speakers"]["abbreviations"]
+
+
+def _before_brackets(tokens: Sequence[Token], index: int) -> int:
+    """The index, or that of the opening bracket where a closing one stands there."""
+    if tokens[index].text != ")":
+        return index
+    for back in range(index, max(-1, index - MAX_SPEAKER_TOKENS), -1):
+        if tokens[back].text == "(":
+            return back
+    return index
+
+
+def _trim(tokens: Sequence[Token], first: int, last: int) -> Run | None:
+    """The run without words at its edges that are no part of a name; None where nothing that can speak is left."""
+    while first < last and (tokens[first].lower in _LEADING or not tokens[first].text[0].isalnum()):
+        first += 1
+    first = _after_conjunction(tokens, first, last)
+    first = _after_inner_determiner(tokens, first, last)
+    while first < last and (tokens[last - 1].lower in _INSIDE or not (tokens[last - 1].text[0].isalnum() or tokens[last - 1].text in ").")):
+        last -= 1
+    return Run(first, last) if first < last and can_speak(tokens[first:last]) else None
+
+
+def _after_conjunction(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the speaker begins: behind an "and" whose left side is not itself a speaker."""
+    for index in range(last - 2, first, -1):
+        if tokens[index].lower == "and" and not _may_speak(tokens[index - 1]):
+            return index + 1
+    return first
+
+
+def _after_inner_determiner(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the speaker begins: at the last determiner that no small word ties to what stands before it."""
+    for index in range(last - 1, first, -1):
+        if tokens[index].lower in _DETERMINERS and tokens[index - 1].lower not in _INSIDE:
+            return index
+    return first
+
+
+def _may_speak(token: Token) -> bool:
+    return token.lower in _KINDS or token.text[:1].isupper()
+
+
+def can_speak(tokens: Sequence[Token]) -> bool:
+    """Whether the words can be those of a speaker: they name or describe somebody, and are no "toll" or "fire"."""
+    if len(tokens) == 1 and tokens[0].lower in PRONOUNS:
+        return True
+    if tokens[-1].lower in _MUTE or tokens[0].lower in _PERSONS:
+        return False
+    return any(token.text[0].isalpha() and token.lower not in _INSIDE for token in tokens)
+
+
+def is_named(tokens: Sequence[Token]) -> bool:
+    """Whether the words name a kind of speaker or bear a capital after the first word."""
+    return classify_speaker(tokens) is not None or any(token.text[0].isupper() for token in tokens[1:])
+
+
+class Registry:
+    """What an article says of the people in it: their kind by their last name, from titles beside their names."""
+
+    def __init__(self, sentences: Iterable[Sequence[Token]]) -> None:
+        self._kinds: dict[str, AttributionType] = {}
+        for tokens in sentences:
+            self._read(tokens)
+
+    def kind(self, tokens: Sequence[Token]) -> AttributionType | None:
+        """The kind of the speaker, from the words themselves or from the title the name bore elsewhere in the text."""
+        return classify_speaker(tokens) or self._kinds.get(tokens[-1].lower)
+
+    def _read(self, tokens: Sequence[Token]) -> None:
+        for index in range(len(tokens) - 1):
+            kind = kind_of(tokens[index])
+            if kind is None:
+                continue
+            last = index + 1
+            while last < len(tokens) and _in_name(tokens[last]):
+                last += 1
+            if last > index + 1 and tokens[index].lower not in _TYPES["media"]:
+                self._kinds.setdefault(tokens[last - 1].lower, classify_speaker(tokens[max(0, index - 2) : index + 1]) or kind)
+            else:
+                self._read_apposition(tokens, index, kind)
+
+    def _read_apposition(self, tokens: Sequence[Token], index: int, kind: AttributionType) -> None:
+        """ "Ana Ruiz, the governor": a name before a comma, the title a few words after it."""
+        for back in range(index - 1, max(0, index - 5), -1):
+            if tokens[back].text == ",":
+                if back > 0 and _in_name(tokens[back - 1]):
+                    self._kinds.setdefault(tokens[back - 1].lower, kind)
+                return
+            if not tokens[back].text[0].isalpha():
+                return
+
+
+def _in_name(token: Token) -> bool:
+    return token.text == "-" or (token.text[0].isupper() and token.lower not in _KINDS)

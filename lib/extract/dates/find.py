@@ -1,0 +1,185 @@
+"""The dates of a text, what each of them dates, and the one that belongs to an event."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from lib.extract.dates.absolute import read_day_month, read_month, read_month_day, read_numeric, read_ordinal_day, read_year
+from lib.extract.dates.calendar import DAY, YEAR, Period, make_range
+from lib.extract.dates.reading import LEXICON, MONTHS, Context, Form, Reader, word_at
+from lib.extract.dates.relative import read_ago, read_anaphoric, read_holiday, read_period, read_relative, read_weekday, read_weekend
+from lib.extract.document import Document, Sentence
+from lib.lexicon import load_lexicon
+from lib.text.tokens import Token
+
+_ATTRIBUTION = load_lexicon("attribution")
+_REPORTING = frozenset(_ATTRIBUTION["verbs"]["report"])
+_SPEECH_WORDS = frozenset(word for name in ("adverb_starts", "means", "hearers", "fillers") for word in _ATTRIBUTION["content"][name])
+_UNTIL, _FUTURE = frozenset(LEXICON["words"]["until"]), frozenset(LEXICON["words"]["future"])
+_SPEECH_REACH = 8  # tokens of "told reporters at a press conference on" in front of a date
+_DATELINE_TOKENS = 16  # tokens of "GOMA, Democratic Republic of Congo, Jan. 6 (Agency) -"
+_CARRIED_PREC = 3  # a month or a year told in one sentence does not date the next one
+_FUTURE_REACH = 6  # tokens between "will" and the date it moves into the future
+
+# In order: of two forms at one token the first that reads wins, so fuller ones stand before their parts.
+_READERS: tuple[Reader, ...] = (
+    read_numeric,
+    read_day_month,
+    read_month_day,
+    read_weekday,
+    read_weekend,
+    read_anaphoric,
+    read_relative,
+    read_holiday,
+    read_ago,
+    read_period,
+    read_ordinal_day,
+    read_month,
+    read_year,
+)
+_STARTERS = frozenset({*MONTHS, *LEXICON["weekdays"], *LEXICON["numbers"], *LEXICON["words"]["starters"]})
+
+
+class DateRole(StrEnum):
+    """What a date dates."""
+
+    EVENT = "event"
+    SPEECH = "speech"  # when somebody said it
+    DATELINE = "dateline"  # when it was written
+    DEADLINE = "deadline"  # until when something lasts
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """Words that tell a date, resolved: first and last day, UCDP GED date_prec 1 to 5, and what the date dates."""
+
+    start: int
+    end: int
+    date_start: date
+    date_end: date
+    date_prec: int
+    role: DateRole = DateRole.EVENT
+
+
+def find_dates(doc: Document) -> tuple[DateMention, ...]:
+    """The dates of a text in order; words that cannot be resolved (no publication date) are left out.
+
+    Durations ("for three days"), ages and times of day are no dates. A date at the head of the text ("GOMA, 6 January -")
+    is the day from which the others are reckoned.
+    """
+    found: list[DateMention] = []
+    context = Context(doc.published_date, ahead=False, told=None)
+    for sentence in doc.sentences:
+        dateline = _dateline_end(sentence) if sentence.index == 0 else 0
+        index = 0
+        while index < len(sentence.tokens):
+            form = _read_form(sentence.tokens, index, context._replace(headed=index < dateline))
+            if form is not None:
+                found.append(_mention(sentence.tokens, _since(sentence.tokens, form, context.published), dateline))
+                context = _learn(context, found[-1])
+            index = form.last if form is not None else index + 1
+    return tuple(found)
+
+
+def _learn(context: Context, mention: DateMention) -> Context:
+    """The context behind a date: a dateline is the day of publication, an event's day the one told last."""
+    if mention.date_prec == DAY and mention.role is DateRole.DATELINE:
+        return context._replace(published=mention.date_start)
+    if mention.date_prec == DAY and mention.role is DateRole.EVENT:
+        return context._replace(told=mention.date_start)
+    return context
+
+
+def _read_form(tokens: Sequence[Token], index: int, context: Context) -> Form | None:
+    """The date that begins at the token, in whichever form."""
+    if tokens[index].lower not in _STARTERS and not tokens[index].is_number:
+        return None
+    context = context._replace(ahead=_looks_ahead(tokens, index))
+    for reader in _READERS:
+        form = reader(tokens, index, context)
+        if form is not None:
+            return form
+    return None
+
+
+def _looks_ahead(tokens: Sequence[Token], index: int) -> bool:
+    if word_at(tokens, index - 1) in _UNTIL:
+        return True
+    return any(token.lower in _FUTURE for token in tokens[max(0, index - _FUTURE_REACH) : index])
+
+
+def _since(tokens: Sequence[Token], form: Form, published: date | None) -> Form:
+    """The form, or for "since Sunday" the period from then to publication."""
+    if word_at(tokens, form.first - 1) != "since" or published is None:
+        return form
+    period = make_range(form.period.first, published)
+    return Form(form.first - 1, form.last, period) if period is not None else form
+
+
+def _mention(tokens: Sequence[Token], form: Form, dateline: int) -> DateMention:
+    period: Period = form.period
+    role = DateRole.EVENT
+    if form.last <= dateline:
+        role = DateRole.DATELINE
+    elif word_at(tokens, form.first - 1) in _UNTIL:
+        role = DateRole.DEADLINE
+    elif _dates_speech(tokens, form.first):
+        role = DateRole.SPEECH
+    return DateMention(tokens[form.first].start, tokens[form.last - 1].end, period.first, period.last, period.prec, role)
+
+
+def _dates_speech(tokens: Sequence[Token], first: int) -> bool:
+    """Whether only words such as "in a statement on" stand between a reporting verb and the date."""
+    for index in range(first - 1, max(-1, first - 1 - _SPEECH_REACH), -1):
+        if tokens[index].lower in _REPORTING:
+            return True
+        if tokens[index].lower not in _SPEECH_WORDS:
+            return False
+    return False
+
+
+def _dateline_end(sentence: Sentence) -> int:
+    """The index of the dash behind a dateline in capitals; 0 where the text begins without one."""
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens[:_DATELINE_TOKENS]):
+        apart = index > 1 and token.text == "-" and tokens[index - 1].end < token.start
+        if apart and tokens[0].text.isupper() and len(tokens[0].text) > 1:
+            return index
+    return 0
+
+
+def date_for(doc: Document, dates: Sequence[DateMention], start: int, end: int) -> DateMention | None:
+    """The date of the event told from `start` to `end`: the nearest of its sentence, or else the one of the sentence before.
+
+    The sentence before counts only inside a paragraph and where it tells exactly one date, by the week or better. When somebody
+    spoke and until when something lasts are no dates of an event.
+    """
+    sentence = doc.sentence_at(start)
+    if sentence is None:
+        return None
+    own = _in_sentence(dates, sentence)
+    if own:
+        precise = [mention for mention in own if mention.date_prec < YEAR] or own
+        return min(precise, key=lambda mention: _distance(mention, start, end))
+    if sentence.index == 0:
+        return None
+    before = doc.sentences[sentence.index - 1]
+    if "\n\n" in doc.folded[before.end : sentence.start]:
+        return None
+    told = _in_sentence(dates, before)
+    return told[0] if len(told) == 1 and told[0].date_prec <= _CARRIED_PREC else None
+
+
+def _in_sentence(dates: Sequence[DateMention], sentence: Sentence) -> list[DateMention]:
+    """The event dates of a sentence."""
+    first = bisect_left(dates, sentence.start, key=lambda mention: mention.start)
+    last = bisect_left(dates, sentence.end, key=lambda mention: mention.start)
+    return [mention for mention in dates[first:last] if mention.role is DateRole.EVENT]
+
+
+def _distance(mention: DateMention, start: int, end: int) -> int:
+    return max(mention.start - end, start - mention.end, 0)

@@ -1,0 +1,62 @@
+"""What is said around a map: its legend and the one line on what it cannot show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lib.views.escape import escape
+from lib.views.palette import INCIDENT_STYLE, MEASURE_STYLES, Mark, theme_of
+from lib.views.places import INCIDENT_KIND, MEASURES, MapPlace, is_town, radius_of
+from lib.views.svg import draw_mark
+
+_LIMITATIONS = {
+    "incidents": "A mark counts incidents told of a place, not people; a place without a mark may only be without a report.",
+    "figures": "A mark shows the total of its own place and measure; marks are never added up, and a larger mark is ten times, not twice.",
+    "clusters": "A cluster counts records, not people: several may tell of one event.",
+    "heat": "Density of records, not of people and not of danger; places that reporters reach look hotter.",
+    "regions": "Records per first-order region as drawn about 2013, not people; regions made since are counted where their land was.",
+}
+_LIST_STYLE = "display:flex;flex-wrap:wrap;gap:4px 18px;align-items:center;margin:0;padding:0;list-style:none;font-size:.85rem"
+_LEGEND_SIZES = (1, 10, 100, 1000)
+
+
+def describe_mode(mode: str, unmapped: int) -> str:
+    """The limitation of a mode, and how many records it leaves out and why."""
+    coarse = (
+        "no place finer than a country"
+        if mode in ("incidents", "figures", "clusters")
+        else "no place finer than a first-order region's neighbourhood"
+    )
+    left_out = f" {unmapped:,} not shown: {coarse}." if unmapped else ""
+    return _LIMITATIONS[mode] + left_out
+
+
+def build_legend(places: Sequence[MapPlace], mode: str, theme: str) -> str:
+    """The legend of what is on the map, as HTML that carries its own style."""
+    kinds = sorted({mark.kind for place in places for mark in place.marks})
+    entries = [_entry(draw_mark(_mark_of(kind), theme), _mark_of(kind).label) for kind in kinds]
+    if mode in ("incidents", "figures"):
+        entries += [_entry(_size(value, theme), f"{value:,}") for value in _LEGEND_SIZES if mode == "figures" or value < 1000]
+    if any(not is_town(place) for place in places):
+        entries.append(_entry(draw_mark(INCIDENT_STYLE, theme, dashed=True), "dashed: a region, not a town"))
+    if any(mark.hollow for place in places for mark in place.marks):
+        entries.append(_entry(draw_mark(INCIDENT_STYLE, theme, hollow=True), "hollow: told, but does not count"))
+    if not entries:
+        return ""
+    return f'<ul style="{_LIST_STYLE};color:{theme_of(theme).ink}" aria-label="Legend">{"".join(entries)}</ul>'
+
+
+def _mark_of(kind: int) -> Mark:
+    return INCIDENT_STYLE if kind == INCIDENT_KIND else MEASURE_STYLES[MEASURES[kind]]
+
+
+def _entry(drawing: str, words: str) -> str:
+    return f'<li style="display:flex;align-items:center;gap:6px;margin:0">{drawing}<span>{escape(words)}</span></li>'
+
+
+def _size(value: int, theme: str) -> str:
+    width = round(2 * radius_of(value, ""))
+    return (
+        f'<span style="display:inline-block;width:{width}px;height:{width}px;border-radius:50%;'
+        f'border:1.5px solid {theme_of(theme).muted}"></span>'
+    )

@@ -1,0 +1,212 @@
+"""Frames of claims and incidents -> places with marks: what the map draws, before anything is drawn.
+
+A place is a gazetteer_id, else a point. A figure's mark is the tally of its place where one is given, so that map and cards show one
+number; else the newest figure that counts. Marks of places vaguer than a vague region (UCDP where_prec 6 and 7) are never made: a
+national figure belongs to no point.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from lib.schema import CITY_WHERE_PREC, Measure, Tally
+from lib.views.formats import as_number, format_bound, format_claim, format_day, format_days, format_tally, format_where, humanise
+from lib.views.palette import style_of
+from lib.views.standing import is_current, label_of, reason_of, text_of
+
+MAPPED_WHERE_PREC = 5
+REGION_WHERE_PREC = 4  # first-order region: the coarsest that a density may be drawn from
+MEASURES = tuple(Measure)
+INCIDENT_KIND = len(MEASURES)  # index of the incidents' mark, after those of the measures
+ITEMS_PER_MARK = 40
+ITEMS_PER_MARK_OF_MANY = 5
+_SMALLEST, _PER_TENFOLD, _PER_LETTER = 8.0, 5.0, 3.4  # pixels; chosen so that a mark holds its own number at 12 px
+
+Row = Mapping[str, Any]
+Item = list[str]  # identifier, headline, day, speaker, quote, reason for not counting
+PlaceRows = dict[str, list[Row]]
+
+
+@dataclass(slots=True)
+class MapMark:
+    """One mark at a place; `kind` indexes MEASURES, or is INCIDENT_KIND."""
+
+    kind: int
+    text: str
+    label: str
+    lead: str = ""
+    radius: float = _SMALLEST
+    hollow: bool = False
+    items: list[Item] = field(default_factory=list)
+    more: int = 0
+
+
+@dataclass(slots=True)
+class MapPlace:
+    """A place with its marks; degrees WGS 84."""
+
+    latitude: float
+    longitude: float
+    name: str
+    where_prec: int
+    gazetteer_id: str
+    marks: list[MapMark] = field(default_factory=list)
+    weight: int = 0  # records that count here
+
+
+def is_mapped(row: Row) -> bool:
+    """Whether a row's place is a point or an area that a map can show honestly."""
+    where_prec = as_number(row.get("where_prec"))
+    return text_of(row.get("latitude")) != "" and where_prec is not None and where_prec <= MAPPED_WHERE_PREC
+
+
+def rows_of(frame: pd.DataFrame) -> list[Row]:
+    """The rows of a frame as mappings, newest first where the frame says when it was known."""
+    order = next((name for name in ("known_at", "published_at", "date_start") if name in frame.columns), None)
+    ordered = (
+        frame.sort_values(order, ascending=False, kind="stable", na_position="last", key=lambda column: column.astype(str))
+        if order
+        else frame
+    )
+    return ordered.to_dict("records")  # type: ignore[return-value]  # keys are column names, which are text here
+
+
+def radius_of(value: int | None, text: str) -> float:
+    """The radius in pixels: as many more for each tenfold (a toll runs over four orders of magnitude), never less than its text needs."""
+    grown = _SMALLEST + _PER_TENFOLD * math.log10(max(value or 1, 1))
+    return round(max(min(grown, 40.0), _PER_LETTER * len(text) + 2.5), 1)
+
+
+def figure_places(claims: Iterable[Row], tallies: Sequence[Tally] = (), *, items: int = ITEMS_PER_MARK) -> list[MapPlace]:
+    """Places with one mark per measure, sized by its number."""
+    totals = {(tally.gazetteer_id, tally.measure): tally for tally in tallies if tally.population is None}
+    places = []
+    for rows in _by_place(claims).values():
+        place = _place(rows[0])
+        for kind, measure in enumerate(MEASURES):
+            counted = [row for row in rows if row["measure"] == measure]
+            if counted:
+                place.marks.append(_figure_mark(place, kind, counted, totals.get((place.gazetteer_id, measure)), items))
+        place.marks.sort(key=lambda mark: -mark.radius)
+        places.append(place)
+    return places
+
+
+def incident_places(incidents: Iterable[Row], *, items: int = ITEMS_PER_MARK) -> list[MapPlace]:
+    """Places with one mark for all their incidents, sized by how many; an incident told twice counts once."""
+    places = []
+    for rows in _by_place(incidents).values():
+        place = _place(rows[0])
+        place.weight = sum(_is_new(row) for row in rows)
+        text = str(place.weight)
+        label = f"{place.name}, {format_where(place.where_prec)}: {place.weight} incident{'s' if place.weight != 1 else ''}"
+        mark = MapMark(INCIDENT_KIND, text, label, radius=radius_of(place.weight, text), hollow=place.weight == 0)
+        mark.lead = _kinds_in_words(rows)
+        mark.items = [incident_item(row) for row in rows[:items]]
+        mark.more = max(0, len(rows) - items)
+        place.marks.append(mark)
+        places.append(place)
+    return places
+
+
+def record_places(incidents: Iterable[Row], claims: Iterable[Row]) -> list[MapPlace]:
+    """A place for each single incident and claim, for clusters, heat and regions."""
+    places = []
+    for rows, kind_of, item_of in ((incidents, lambda _: INCIDENT_KIND, incident_item), (claims, _kind_of, claim_item)):
+        for row in rows:
+            place, item = _place(row), item_of(row)
+            label = f"{place.name}, {format_where(place.where_prec)}: {item[1]}" + (f", {item[2]}" if item[2] else "")
+            place.marks = [MapMark(kind_of(row), "", label, hollow=bool(item[5]), items=[item])]
+            place.weight = 0 if item[5] else 1
+            places.append(place)
+    return places
+
+
+def claim_item(row: Row) -> Item:
+    """What a popup says of a claim."""
+    headline = f"{format_claim(row)} {style_of(row['measure']).label}"
+    return [row["claim_id"], headline, _days(row), _speaker(row), text_of(row.get("quote")), reason_of(row)]
+
+
+def incident_item(row: Row) -> Item:
+    """What a popup says of an incident."""
+    status = text_of(row.get("status"))
+    reason = "" if status in ("", "asserted") else f"Not counted: {label_of(status)}"
+    if not reason and _repeats(row):
+        reason = "Not counted: told already"
+    return [row["incident_id"], humanise(row["incident_type"]), _days(row), _speaker(row), text_of(row.get("quote")), reason]
+
+
+def _by_place(rows: Iterable[Row]) -> PlaceRows:
+    places: PlaceRows = {}
+    for row in rows:
+        key = text_of(row.get("gazetteer_id")) or f"{row['latitude']:.3f} {row['longitude']:.3f}"
+        places.setdefault(key, []).append(row)
+    return places
+
+
+def _place(row: Row) -> MapPlace:
+    name = text_of(row.get("place_name")) or text_of(row.get("toponym"))
+    return MapPlace(
+        round(float(row["latitude"]), 4), round(float(row["longitude"]), 4), name, int(row["where_prec"]), text_of(row.get("gazetteer_id"))
+    )
+
+
+def _figure_mark(place: MapPlace, kind: int, rows: list[Row], tally: Tally | None, items: int) -> MapMark:
+    word = style_of(MEASURES[kind]).label
+    current = [row for row in rows if is_current(row.get("standing"))]
+    shown = (current or rows)[0]
+    number = format_tally(tally) if tally and tally.claim_ids else format_bound(*_bounds(shown))
+    value = tally.best if tally and tally.claim_ids else as_number(shown["best"])
+    text = "?" if value is None else number
+    label = f"{place.name}, {format_where(place.where_prec)}: {number} {word}"
+    if not current:
+        label += f", {label_of(shown.get('standing'))}, does not count"
+    lead = f"{number} {word}" + (f", {tally.badge.value}" if tally and tally.claim_ids else "")
+    mark = MapMark(kind, text, label, lead if current else f"{word}: nothing that counts", radius_of(value, text), not current)
+    mark.items = [claim_item(row) for row in rows[:items]]
+    mark.more = max(0, len(rows) - items)
+    return mark
+
+
+def _bounds(row: Row) -> tuple[int | None, str, int | None, int | None]:
+    return as_number(row["best"]), str(row["bound"]), as_number(row["low"]), as_number(row["high"])
+
+
+def _kind_of(row: Row) -> int:
+    return MEASURES.index(Measure(row["measure"]))
+
+
+def _days(row: Row) -> str:
+    return format_days(row.get("date_start"), row.get("date_end")) or format_day(row.get("published_at"))
+
+
+def _speaker(row: Row) -> str:
+    return text_of(row.get("attributed_to")) or text_of(row.get("outlet"))
+
+
+def _is_new(row: Row) -> bool:
+    return text_of(row.get("status")) in ("", "asserted") and not _repeats(row)
+
+
+def _repeats(row: Row) -> bool:
+    return "repeats" in str(row.get("relations") or "")
+
+
+def _kinds_in_words(rows: Sequence[Row]) -> str:
+    counts: dict[str, int] = {}
+    for row in rows:
+        if _is_new(row):
+            counts[row["incident_type"]] = counts.get(row["incident_type"], 0) + 1
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return ", ".join(f"{count} {humanise(name)}" if count > 1 else humanise(name) for name, count in ordered)
+
+
+def is_town(place: MapPlace) -> bool:
+    """Whether a place is a town (solid ring) rather than an area (dashed ring)."""
+    return place.where_prec <= CITY_WHERE_PREC

@@ -1,0 +1,49 @@
+"""Which claims count, as the views need to know it: solid where one counts, hollow or pale where it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+COUNTED = "counted"
+CURRENT = frozenset({COUNTED, "contradicted", ""})  # a contradicted figure still stands: it widens the range
+HOLLOW = frozenset({"retracted", "denied"})  # withdrawn or refused: drawn as an outline
+_LABELS = {
+    "contradicted": "contested by another speaker",
+    "repeats": "repeats a figure already counted",
+    "subset": "part of a larger figure",
+    "superseded": "superseded by a later figure",
+    "retracted": "retracted",
+    "denied": "denied",
+    "feared": "feared, not established",
+    "historical": "of another, earlier event",
+}
+
+
+def is_current(standing: object) -> bool:
+    """Whether a claim of this standing is one of those that a total is made of."""
+    return text_of(standing) in CURRENT
+
+
+def label_of(standing: object) -> str:
+    """The standing in words a reader can finish the sentence "not counted: ..." with."""
+    name = text_of(standing)
+    return _LABELS.get(name, name.replace("_", " "))
+
+
+def reason_of(row: Mapping[str, Any]) -> str:
+    """Why the claim of a row does not count, or the empty text where it does."""
+    if is_current(row.get("standing")):
+        return ""
+    return f"Not counted: {text_of(row.get('standing_why')) or label_of(row.get('standing'))}"
+
+
+def text_of(value: object) -> str:
+    """The text in a cell of a frame, empty for None, NaN, NaT and NA.
+
+    >>> text_of(float("nan")), text_of("x")
+    ('', 'x')
+    """
+    return "" if value is None or value is pd.NA or value != value else str(value)  # NaN differs from itself

@@ -1,0 +1,79 @@
+/* What a place looks like and says: outlines, icons, popups. All words are set as text, never as markup. */
+(function () {
+  "use strict";
+  var Ledger = (window.Ledger = window.Ledger || {});
+  var SVG = "http://www.w3.org/2000/svg";
+
+  function svg(name, attributes, parent) {
+    var element = document.createElementNS(SVG, name);
+    Object.keys(attributes).forEach(function (key) { element.setAttribute(key, attributes[key]); });
+    if (parent) { parent.appendChild(element); }
+    return element;
+  }
+
+  function html(name, className, text, parent) {
+    var element = document.createElement(name);
+    if (className) { element.className = className; }
+    if (text) { element.textContent = text; }
+    if (parent) { parent.appendChild(element); }
+    return element;
+  }
+
+  /* The paint of a mark: hollow where nothing counts, dashed where the place is no town. */
+  function paint(kind, mark, place, theme) {
+    return {
+      fill: mark.hollow ? theme.paper : kind.colour, "fill-opacity": mark.hollow ? 0.85 : place.town ? 0.92 : 0.72,
+      stroke: mark.hollow || !place.town ? kind.colour : theme.paper, text: mark.hollow ? kind.colour : theme.onMark
+    };
+  }
+
+  Ledger.icon = function (kind, mark, place, theme, shift) {
+    var radius = mark.r, size = 2 * (radius + 6), colours = paint(kind, mark, place, theme);
+    var drawing = svg("svg", { width: size, height: size, viewBox: [-size / 2, -size / 2, size, size].join(" "), "aria-hidden": "true" });
+    var look = { fill: colours.fill, "fill-opacity": colours["fill-opacity"], stroke: colours.stroke, "stroke-width": place.town ? 1.5 : 2 };
+    if (!place.town) { look["stroke-dasharray"] = "4 3"; }
+    if (kind.outline) {
+      look.points = kind.outline.map(function (point) { return (point[0] * radius).toFixed(1) + "," + (point[1] * radius).toFixed(1); }).join(" ");
+      svg("polygon", look, drawing);
+    } else {
+      look.r = radius * 0.95;
+      svg("circle", look, drawing);
+    }
+    var words = svg("text", { "text-anchor": "middle", "dominant-baseline": "central", y: (kind.sink || 0) * radius, fill: colours.text,
+      "font-size": Math.max(10, Math.min(14, radius * 0.78)) }, drawing);
+    words.textContent = mark.t;
+    return L.divIcon({ html: drawing, className: "ledger-mark", iconSize: [size, size], iconAnchor: [size / 2 - shift, size / 2],
+      popupAnchor: [shift, -radius], tooltipAnchor: [shift, -radius] });
+  };
+
+  /* A list of what stands behind a mark, with a way to the sentence of each. */
+  Ledger.popup = function (place, mark, data) {
+    var box = html("div", "ledger-popup");
+    var title = html("h2", "", place.name || "", box);
+    html("small", "", place.kind, title);
+    if (mark.lead) { html("p", "ledger-lead", mark.lead, box); }
+    var list = html("ol", "", "", box);
+    mark.items.forEach(function (item) { list.appendChild(entry(item, data)); });
+    if (mark.more) { html("p", "ledger-more", mark.more, box); }
+    return box;
+  };
+
+  function entry(item, data) {
+    var row = html("li", item[5] ? "ledger-out" : "");
+    var head = html("p", "ledger-head", "", row);
+    html("strong", "", item[1], head);
+    [item[2], item[3]].forEach(function (text) { if (text) { html("span", "", text, head); } });
+    if (item[4]) { html("blockquote", "", item[4], row); }
+    if (item[5]) { html("p", "ledger-reason", item[5], row); }
+    var prefix = data.evidence[item[0].charAt(0)];
+    if (prefix) {
+      var link = html("a", "", "Open the sentence", row);
+      link.href = prefix + encodeURIComponent(item[0]);
+      link.target = "_blank";
+      link.rel = "noopener";
+    }
+    return row;
+  }
+
+  Ledger.html = html;
+})();

@@ -31,3 +31,7 @@ class FilterError(LedgerError):
 
 class SettingsError(LedgerError):
     """A setting has a value that it cannot have."""
+
+
+class CorpusError(LedgerError):
+    """The gold of the evaluation, or its measured figures, is missing or cannot be scored."""

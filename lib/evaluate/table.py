@@ -1,0 +1,108 @@
+"""Marks to figures, and figures to a table: shares with Wilson intervals, as text, as Markdown and as plain rows."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import NamedTuple
+
+PRECISION, RECALL, F1 = "precision", "recall", "F1"
+Z_95 = 1.959964  # normal quantile of a two-sided 95% interval
+DIGITS = 4  # what is kept of a share: more would only differ between machines
+COLUMNS = ("what", "metric", "value", "95% interval", "cases")
+
+
+class Mark(NamedTuple):
+    """One case of one figure: right or not."""
+
+    what: str
+    metric: str
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of the table: what it is about, which metric, the share, its 95% Wilson interval, and how many cases it rests on.
+
+    F1 is no share of cases and has no interval; its cases are the gold ones.
+    """
+
+    what: str
+    metric: str
+    value: float
+    low: float | None
+    high: float | None
+    n: int
+
+
+def wilson(right: int, n: int) -> tuple[float, float]:
+    """Lower and upper end of the Wilson 95% interval of a share (Wilson 1927).
+
+    >>> wilson(8, 10)
+    (0.4902, 0.9433)
+    """
+    share = right / n
+    middle = (share + Z_95**2 / (2 * n)) / (1 + Z_95**2 / n)
+    half = Z_95 * math.sqrt(share * (1 - share) / n + Z_95**2 / (4 * n * n)) / (1 + Z_95**2 / n)
+    return round(max(0.0, middle - half), DIGITS), round(min(1.0, middle + half), DIGITS)
+
+
+def build_figures(marks: Iterable[Mark]) -> list[Figure]:
+    """The figures of marks, in the order in which they first came; F1 follows where precision and recall stand together."""
+    cases: Counter[tuple[str, str]] = Counter()
+    right: Counter[tuple[str, str]] = Counter()
+    metrics: dict[str, list[str]] = defaultdict(list)
+    for mark in marks:
+        cases[mark.what, mark.metric] += 1
+        right[mark.what, mark.metric] += mark.right
+        if mark.metric not in metrics[mark.what]:
+            metrics[mark.what].append(mark.metric)
+    figures = []
+    for what, named in metrics.items():
+        figures += [_share(what, metric, right[what, metric], cases[what, metric]) for metric in named]
+        if {PRECISION, RECALL} <= set(named):
+            figures.append(_f1(what, right[what, RECALL], cases[what, PRECISION], cases[what, RECALL]))
+    return figures
+
+
+def _share(what: str, metric: str, right: int, n: int) -> Figure:
+    low, high = wilson(right, n)
+    return Figure(what, metric, round(right / n, DIGITS), low, high, n)
+
+
+def _f1(what: str, found: int, claimed: int, gold: int) -> Figure:
+    return Figure(what, F1, round(2 * found / (claimed + gold), DIGITS), None, None, gold)
+
+
+def as_cells(figure: Figure) -> tuple[str, ...]:
+    """The cells of a line, in the order of COLUMNS.
+
+    >>> as_cells(Figure("killed", "recall", 0.8, 0.4902, 0.9433, 10))
+    ('killed', 'recall', '.800', '.490 to .943', '10')
+    """
+    interval = f"{_shown(figure.low)} to {_shown(figure.high)}" if figure.low is not None and figure.high is not None else ""
+    return figure.what, figure.metric, _shown(figure.value), interval, f"{figure.n:,}"
+
+
+def _shown(value: float | None) -> str:
+    return "" if value is None else f"{value:.3f}".removeprefix("0")
+
+
+def as_text(figures: Sequence[Figure]) -> str:
+    """The table in columns of even width, for a terminal."""
+    lines = [COLUMNS, *(as_cells(figure) for figure in figures)]
+    widths = [max(len(line[place]) for line in lines) for place in range(len(COLUMNS))]
+    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines)
+
+
+def as_markdown(figures: Sequence[Figure]) -> str:
+    """The table in Markdown."""
+    lines = [COLUMNS, ("---",) * len(COLUMNS), *(as_cells(figure) for figure in figures)]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def as_rows(figures: Sequence[Figure]) -> list[dict[str, str | float | int | None]]:
+    """The figures as plain JSON objects."""
+    return [asdict(figure) for figure in figures]

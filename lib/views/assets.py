@@ -37,7 +37,7 @@ MAP_CSS: Links = [
     ("ledger_map_css", f"{ADDRESS}/app/map/map.css"),
 ]
 
-_JSON_STRING = re.compile(r'"(?:[^"\\\\]|\\\\.)*"')
+_JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _IN_STRINGS = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&'`${}"})
 
 folium.Map.default_js = _LEAFLET_JS

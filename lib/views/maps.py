@@ -169,7 +169,7 @@ def _payload(places: list[MapPlace], mode: str, fit_key: str, theme: Theme) -> d
         "mode": "canvas" if many else mode,
         "fit": fit_key,
         "note": "" if places else "Nothing to map with these filters.",
-        "theme": {"paper": theme.paper, "onMark": theme.on_mark, "heat": _heat(theme)},
+        "theme": {"paper": theme.paper, "ink": theme.ink, "onMark": theme.on_mark, "heat": _heat(theme)},
         "evidence": {"c": f"{EVIDENCE_PAGE}?claim=", "i": f"{EVIDENCE_PAGE}?incident="},
         "kinds": _kinds(theme),
         "steps": _REGION_STEPS,

@@ -25,7 +25,7 @@ MEASURES = tuple(Measure)
 INCIDENT_KIND = len(MEASURES)  # index of the incidents' mark, after those of the measures
 ITEMS_PER_MARK = 40
 ITEMS_PER_MARK_OF_MANY = 5
-_SMALLEST, _PER_TENFOLD, _PER_LETTER = 8.0, 5.0, 3.4  # pixels; chosen so that a mark holds its own number at 12 px
+_SMALLEST, _PER_TENFOLD, _PER_LETTER = 9.0, 5.0, 3.4  # pixels; chosen so that a mark holds its own number at 12 px
 
 Row = Mapping[str, Any]
 Item = list[str]  # identifier, headline, day, speaker, quote, reason for not counting

@@ -41,13 +41,35 @@
   }
 
   function draw(data, map) {
-    var group = L.featureGroup();
+    var group = L.featureGroup(), names = [];
     data.places.forEach(function (place) {
       markers(place, data, map).forEach(function (marker) { group.addLayer(marker); });
-      if (place.name) { group.addLayer(nameOf(place)); }
+      if (place.name) { names.push(nameOf(place)); group.addLayer(names[names.length - 1]); }
     });
+    function tidy() { thin(names, group); }
+    group.on("add", function () { map.on("zoomend resize", tidy); window.setTimeout(tidy, 0); });
+    group.on("remove", function () { map.off("zoomend resize", tidy); });
     return group;
   }
+
+  /* Hides each name that would lie on a mark or on a name already shown; the marks keep theirs for the ear and on hover. */
+  function thin(names, group) {
+    var taken = [];
+    group.eachLayer(function (layer) {
+      var drawing = layer.options.interactive && layer.getElement() && layer.getElement().firstChild;
+      if (drawing) { taken.push(inset(drawing.getBoundingClientRect(), 6)); }
+    });
+    names.forEach(function (name) {
+      var label = name.getElement() && name.getElement().firstChild;
+      if (!label) { return; }
+      var box = inset(label.getBoundingClientRect(), 1);
+      var free = !taken.some(function (other) { return box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]; });
+      label.style.visibility = free ? "" : "hidden";
+      if (free) { taken.push(box); }
+    });
+  }
+
+  function inset(box, by) { return [box.left + by, box.top + by, box.right - by, box.bottom - by]; }
 
   function cluster(data, map) {
     var group = L.markerClusterGroup({ maxClusterRadius: 44, showCoverageOnHover: false, spiderfyDistanceMultiplier: 1.6, chunkedLoading: true,

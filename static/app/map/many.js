@@ -72,11 +72,11 @@
       pen.arc(x, y, radius * 0.95, 0, 2 * Math.PI);
     }
     pen.setLineDash(place.town ? [] : [3, 2]);
-    pen.globalAlpha = place.town ? 0.75 : 0.5;
-    pen.fillStyle = mark.hollow ? theme.paper : kind.colour;
+    pen.globalAlpha = 0.8 * Ledger.fill(mark, place);
+    pen.fillStyle = kind.colour;
     pen.fill();
     pen.globalAlpha = 1;
-    pen.strokeStyle = mark.hollow || !place.town ? kind.colour : theme.paper;
+    pen.strokeStyle = place.town && !mark.hollow ? theme.paper : kind.colour;
     pen.lineWidth = 1;
     pen.stroke();
   }

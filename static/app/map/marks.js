@@ -19,28 +19,22 @@
     return element;
   }
 
-  /* The paint of a mark: hollow where nothing counts, dashed where the place is no town. */
-  function paint(kind, mark, place, theme) {
-    return {
-      fill: mark.hollow ? theme.paper : kind.colour, "fill-opacity": mark.hollow ? 0.85 : place.town ? 0.92 : 0.72,
-      stroke: mark.hollow || !place.town ? kind.colour : theme.paper, text: mark.hollow ? kind.colour : theme.onMark
-    };
+  /* How full a mark is: full for a town, tinted for a region, empty where nothing counts. */
+  Ledger.fill = function (mark, place) { return mark.hollow ? 0 : place.town ? 1 : 0.28; };
+
+  function shape(kind, radius, look, drawing) {
+    if (!kind.outline) { return svg("circle", L.extend({ r: radius * 0.95 }, look), drawing); }
+    var points = kind.outline.map(function (point) { return (point[0] * radius).toFixed(1) + "," + (point[1] * radius).toFixed(1); });
+    return svg("polygon", L.extend({ points: points.join(" "), "stroke-linejoin": "round" }, look), drawing);
   }
 
   Ledger.icon = function (kind, mark, place, theme, shift) {
-    var radius = mark.r, size = 2 * (radius + 6), colours = paint(kind, mark, place, theme);
+    var radius = mark.r, size = 2 * (radius + 6), full = Ledger.fill(mark, place);
     var drawing = svg("svg", { width: size, height: size, viewBox: [-size / 2, -size / 2, size, size].join(" "), "aria-hidden": "true" });
-    var look = { fill: colours.fill, "fill-opacity": colours["fill-opacity"], stroke: colours.stroke, "stroke-width": place.town ? 1.5 : 2 };
-    if (!place.town) { look["stroke-dasharray"] = "4 3"; }
-    if (kind.outline) {
-      look.points = kind.outline.map(function (point) { return (point[0] * radius).toFixed(1) + "," + (point[1] * radius).toFixed(1); }).join(" ");
-      svg("polygon", look, drawing);
-    } else {
-      look.r = radius * 0.95;
-      svg("circle", look, drawing);
-    }
-    var words = svg("text", { "text-anchor": "middle", "dominant-baseline": "central", y: (kind.sink || 0) * radius, fill: colours.text,
-      "font-size": Math.max(10, Math.min(14, radius * 0.78)) }, drawing);
+    shape(kind, radius, { fill: theme.paper, stroke: theme.paper, "stroke-width": 4 }, drawing);
+    shape(kind, radius, { fill: kind.colour, "fill-opacity": full, stroke: kind.colour, "stroke-width": 1.8, "stroke-dasharray": place.town ? "none" : "5 3.5" }, drawing);
+    var words = svg("text", { "text-anchor": "middle", "dominant-baseline": "central", y: (kind.sink || 0) * radius,
+      fill: full === 1 ? theme.onMark : theme.ink, "font-size": Math.max(11, Math.min(14, radius * 0.75)) }, drawing);
     words.textContent = mark.t;
     return L.divIcon({ html: drawing, className: "ledger-mark", iconSize: [size, size], iconAnchor: [size / 2 - shift, size / 2],
       popupAnchor: [shift, -radius], tooltipAnchor: [shift, -radius] });

@@ -1,0 +1,102 @@
+"""`extract`: reads a text, or many, and stores nothing."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeAlias
+
+from lib.commands.options import add_lines, add_origin, is_bulk, run_lines, warn_of
+from lib.errors import LedgerError
+from lib.intake import Entry, read_articles
+from lib.pipeline import Pipeline, extract_lines, reading_row
+from lib.schema import CLAIM_COLUMNS, as_row
+
+Row: TypeAlias = dict[str, Any]
+
+EXAMPLES = """\
+examples:
+  python -m lib extract article.txt --published 2022-01-05
+  python -m lib extract --format table dispatch.md
+  cat article.txt | python -m lib extract -
+  python -m lib extract --jsonl texts.jsonl --out readings.jsonl
+
+FILE is text, Markdown with a head, a web page, or a table or JSON lines of articles (then one object a line).
+--jsonl reads {"id", "text"} a line, and optionally "title", "published", "outlet" and "language"; a line that
+cannot be read gives {"id", "error"} and the run goes on."""
+FORMULA_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r")
+# What a terminal of 160 columns shows, and how wide.
+TABLE_COLUMNS = {"measure": 12, "count_text": 16, "low": 7, "best": 7, "high": 7, "population": 16, "status": 10, "attributed_to": 20}
+TABLE_COLUMNS |= {"place_name": 14, "quote": 50}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Adds the arguments of the verb."""
+    parser.add_argument("file", nargs="?", metavar="FILE", default="-", help='the article, or "-" for standard input (the default)')
+    parser.add_argument("--format", choices=tuple(WRITERS), default="json", help="of the output (default: %(default)s)")
+    parser.add_argument("--outlet", default="", help="who printed it, for articles that do not say so")
+    add_origin(parser)
+    add_lines(parser, "the readings")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Prints the reading of a file, or writes those of many texts."""
+    if is_bulk(arguments):
+        return run_lines(arguments, extract_lines)
+    failed: list[LedgerError] = []
+    entries = read_articles(
+        arguments.file, published=arguments.published, outlet=arguments.outlet, encoding=arguments.encoding, on_error=warn_of(failed)
+    )
+    pipeline = Pipeline()
+    WRITERS[arguments.format](_read(pipeline, entries))
+    return 1 if failed else 0
+
+
+def _read(pipeline: Pipeline, entries: Iterable[Entry]) -> Iterator[Row]:
+    for article, appearance in entries:
+        reading = pipeline.read_entry(article, appearance)
+        yield reading_row(reading, pipeline.total(reading, appearance.outlet), article.article_id) | {
+            "article": {name: value for name, value in as_row(article).items() if name != "text"},
+            "appearance": as_row(appearance),
+        }
+
+
+def _write_json(rows: Iterable[Row]) -> None:
+    for row in rows:
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def _write_csv(rows: Iterable[Row]) -> None:
+    writer = csv.DictWriter(sys.stdout, CLAIM_COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerows({name: _cell(value) for name, value in claim.items()} for claim in row["claims"])
+
+
+def _cell(value: object) -> object:
+    """A value as a cell: lists as JSON, and no text that a spreadsheet would run as a formula."""
+    if isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False)
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_BEGINNINGS) else value
+
+
+def _write_table(rows: Iterable[Row]) -> None:
+    line = "  ".join(f"{{:{'>' if name in ('low', 'best', 'high') else '<'}{width}}}" for name, width in TABLE_COLUMNS.items())
+    sys.stdout.write(line.format(*TABLE_COLUMNS).rstrip() + "\n")
+    for row in rows:
+        for claim in row["claims"]:
+            cells = [_shorten(claim[name], width) for name, width in TABLE_COLUMNS.items()]
+            sys.stdout.write(line.format(*cells).rstrip() + "\n")
+
+
+def _shorten(value: object, width: int) -> str:
+    """A value in one line of at most `width` characters, without the control characters that would drive a terminal."""
+    words = "" if value is None else "".join(sign if sign.isprintable() else " " for sign in str(value))
+    words = " ".join(words.split())
+    return words if len(words) <= width else words[: width - 1] + "…"
+
+
+WRITERS: dict[str, Callable[[Iterable[Row]], None]] = {"json": _write_json, "csv": _write_csv, "table": _write_table}

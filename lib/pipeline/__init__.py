@@ -1,0 +1,17 @@
+"""The one place that composes the stages: places, then claims and incidents bound to them, then totals."""
+
+from lib.pipeline.bulk import BulkReport, extract_lines, geoparse_lines
+from lib.pipeline.ingest import Ingested, ingest_entries
+from lib.pipeline.output import replaced_file
+from lib.pipeline.reading import Pipeline, reading_row
+
+__all__ = [
+    "BulkReport",
+    "Ingested",
+    "Pipeline",
+    "extract_lines",
+    "geoparse_lines",
+    "ingest_entries",
+    "reading_row",
+    "replaced_file",
+]

@@ -1,0 +1,112 @@
+"""Many texts: one JSON object a line in, one a line out, in the same order."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from lib.errors import IntakeError, LedgerError
+from lib.intake import Origin, build_entry, iter_lines, open_stream, origin_of, parse_line, text_of
+from lib.pipeline.output import replaced_file
+from lib.pipeline.pool import map_chunks
+from lib.pipeline.reading import Pipeline, reading_row
+from lib.schema import as_row
+from lib.settings import Settings
+
+Line: TypeAlias = tuple[int, bytes]  # its number and its bytes
+Done: TypeAlias = tuple[bytes, bool]  # the line to write, and whether it tells of an error
+# What a text that no rule foresaw can raise: it must cost its own line and not a run over a million others.
+TEXT_ERRORS = (LedgerError, ArithmeticError, LookupError, RecursionError, ValueError)
+
+
+@dataclass(frozen=True, slots=True)
+class BulkReport:
+    """How many lines were written, and how many of them tell of an error."""
+
+    lines: int
+    failed: int
+
+
+def extract_lines(source: Path | str, out: Path | str, settings: Settings, progress: Callable[[], object] = lambda: None) -> BulkReport:
+    """Reads each text of a file of JSON lines; `progress` is called for each line. Raises LedgerError."""
+    return _run(partial(extract_chunk, settings), source, out, progress)
+
+
+def geoparse_lines(source: Path | str, out: Path | str, settings: Settings, progress: Callable[[], object] = lambda: None) -> BulkReport:
+    """Resolves the places of each text of a file of JSON lines, likewise."""
+    return _run(partial(geoparse_chunk, settings), source, out, progress)
+
+
+def extract_chunk(settings: Settings, lines: Sequence[Line]) -> list[Done]:
+    """The readings of some lines; what a process of the pool runs, and could run on another machine."""
+    pipeline = Pipeline(settings)
+    return [_finish(raw, partial(_extract_row, pipeline)) for _, raw in lines]
+
+
+def geoparse_chunk(settings: Settings, lines: Sequence[Line]) -> list[Done]:
+    """The places of some lines, likewise."""
+    pipeline = Pipeline(settings)
+    return [_finish(raw, partial(_geoparse_row, pipeline)) for _, raw in lines]
+
+
+def _run(work: Callable[[Sequence[Line]], list[Done]], source: Path | str, out: Path | str, progress: Callable[[], object]) -> BulkReport:
+    count = failed = 0
+    with open_stream(source) as stream, replaced_file(out) as target:
+        for line, is_error in map_chunks(work, iter_lines(stream, str(source))):
+            target.write(line + b"\n")
+            count, failed = count + 1, failed + is_error
+            progress()
+    return BulkReport(count, failed)
+
+
+def _finish(raw: bytes, read: Callable[[dict[str, Any]], dict[str, Any]]) -> Done:
+    """The line to write for a line that came: what was read, or why nothing could be."""
+    identifier: object = None
+    try:
+        row = parse_line(raw)
+        identifier = row.get("id")
+        return _encode(read(row)), False
+    except TEXT_ERRORS as error:
+        words = str(error) if isinstance(error, LedgerError) else f"the text could not be read ({type(error).__name__}: {error})."
+        return _encode({"id": identifier, "error": words}), True
+
+
+def _encode(row: dict[str, Any]) -> bytes:
+    """JSON in UTF-8; what UTF-8 cannot carry (half of a surrogate pair) as the escape that JSON has for it."""
+    return json.dumps(row, ensure_ascii=False).encode("utf-8", "backslashreplace")
+
+
+def _extract_row(pipeline: Pipeline, row: dict[str, Any]) -> dict[str, Any]:
+    text = text_of(row)
+    article, appearance = build_entry("the line", text, text.encode("utf-8", "surrogatepass"), origin_of("the line", row, Origin()))
+    reading = pipeline.read_entry(article, appearance)
+    return reading_row(reading, pipeline.total(reading, appearance.outlet), row.get("id"))
+
+
+def _geoparse_row(pipeline: Pipeline, row: dict[str, Any]) -> dict[str, Any]:
+    text = text_of(row)
+    published = origin_of("the line", row, Origin()).published_at
+    mentions = _mentions_of(row, len(text))
+    found = pipeline.find_toponyms(text, event_date=published and published.date(), mentions=mentions)
+    return {"id": row.get("id"), "toponyms": [as_row(toponym) for toponym in found]}
+
+
+def _mentions_of(row: dict[str, Any], length: int) -> list[tuple[int, int]] | None:
+    """The offsets to resolve, or None where the row gives none. Raises IntakeError where they do not fit the text."""
+    given = row.get("mentions")
+    if given is None:
+        return None
+    if not isinstance(given, list):
+        raise IntakeError('"mentions" is no list of [start, end].')
+    return [_mention(pair, length) for pair in given]
+
+
+def _mention(pair: object, length: int) -> tuple[int, int]:
+    match pair:
+        case [int(start), int(end)] if 0 <= start <= end <= length:
+            return start, end
+    raise IntakeError(f"the mention {json.dumps(pair)[:60]} is no [start, end] within the {length} characters of the text.")

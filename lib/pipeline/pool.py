@@ -1,0 +1,57 @@
+"""Work over many items on several processes, in order and in bounded memory."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+from typing import TypeVar
+
+from lib.errors import LedgerError
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+CHUNK_ITEMS = 200  # articles of news length; at fewer, handing them over costs more than it brings
+CHUNKS_AHEAD = 2  # per process: enough that none waits, and little enough to hold in memory
+
+
+def map_chunks(work: Callable[[Sequence[Item]], list[Result]], items: Iterable[Item], processes: int | None = None) -> Iterator[Result]:
+    """The results of `work` for each item, in order.
+
+    One chunk or one processor: in this process, item by item. More: on a pool, at most CHUNKS_AHEAD chunks a process under way,
+    so that neither the items nor the results are ever all in memory. `work` and its results must be picklable.
+    """
+    source = iter(items)
+    chunks = iter(lambda: list(islice(source, CHUNK_ITEMS)), [])
+    first, second = next(chunks, []), next(chunks, [])
+    count = processes or os.cpu_count() or 1
+    if not second or count < 2:
+        for item in chain(first, second, chain.from_iterable(chunks)):
+            yield from work([item])
+        return
+    yield from _map_on_pool(work, chain((first, second), chunks), count)
+
+
+def _map_on_pool(work: Callable[[Sequence[Item]], list[Result]], chunks: Iterable[list[Item]], processes: int) -> Iterator[Result]:
+    # Fresh processes instead of copies of this one: a copied database handle or lock would be shared, and breaks.
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+    under_way: deque[Future[list[Result]]] = deque()
+    try:
+        for chunk in chunks:
+            under_way.append(pool.submit(work, chunk))
+            if len(under_way) >= processes * CHUNKS_AHEAD:
+                yield from under_way.popleft().result()
+        while under_way:
+            yield from under_way.popleft().result()
+    except BrokenProcessPool:
+        raise LedgerError(
+            "A working process was ended from outside, most likely for want of memory; try again with a smaller file."
+        ) from None
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)

@@ -1,0 +1,103 @@
+"""The Method page's parts: health, what the rules measured, the codebook, the convention for vague words, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from pathlib import Path
+from typing import cast
+
+import pandas as pd
+import streamlit as st
+
+from lib.evaluate import COLUMNS, as_cells, load_measured
+from lib.lexicon import load_lexicon
+from lib.queries import Filters, articles_frame, claims_frame, incidents_frame
+from lib.schema import EXTRACTOR_VERSION, Appearance, Article, Claim, Incident, Rejected, Tally, Toponym, columns_of, meaning_of
+from lib.settings import load_settings
+from lib.ui.ledger import Ledger, read_pipeline
+from lib.ui.tables import format_cell_time, render_table
+from lib.views.escape import escape
+
+PROSE = Path(__file__).with_name("method.md")
+RECORDS = {
+    "claims": Claim,
+    "incidents": Incident,
+    "numbers not counted": Rejected,
+    "tallies": Tally,
+    "toponyms": Toponym,
+    "articles": Article,
+    "appearances": Appearance,
+}
+OWN_SOURCES = [
+    ("IBM Plex Sans and IBM Plex Mono, the letters of this dashboard", "SIL Open Font License 1.1", "https://github.com/IBM/plex"),
+]
+
+
+def build_health(ledger: Ledger) -> list[tuple[str, str]]:
+    """The state of the ledger in words: counts, the last article, how places are resolved, the rules that run."""
+    articles, claims, incidents = (ledger.ask(question, Filters()) for question in (articles_frame, claims_frame, incidents_frame))
+    known = pd.to_datetime(articles["published_at"], utc=True, errors="coerce").dropna()
+    settings = load_settings()
+    return [
+        ("rules", EXTRACTOR_VERSION),
+        ("articles", f"{articles['article_id'].nunique():,}"),
+        ("figures", f"{len(claims):,}"),
+        ("incidents", f"{len(incidents):,}"),
+        ("last article", format_cell_time(known.max()) if len(known) else "none with a known time"),
+        ("geocoder", "offline, no network" if settings.geocoder == "offline" else f"{settings.geocoder} (network)"),
+        ("vague words", f"{settings.vague_convention} convention"),
+    ]
+
+
+def render_health(ledger: Ledger) -> None:
+    """Draws the state of the ledger."""
+    lines = "".join(f"<dt>{escape(name)}</dt><dd>{escape(words)}</dd>" for name, words in build_health(ledger))
+    st.html(f'<dl class="cl-health">{lines}</dl>')
+
+
+def build_vague_table() -> pd.DataFrame:
+    """What each vague word stands for under the chosen convention."""
+    convention = load_settings().vague_convention
+    words = load_lexicon("numbers")["conventions"][convention]
+    return pd.DataFrame([(word, f"{number:,}") for word, number in words.items()], columns=["word", "stands for at least"])
+
+
+def render_vague_words() -> None:
+    """Draws the convention for vague words."""
+    st.caption("A vague word gives a lower limit and no upper one; the word itself stays beside the number everywhere.")
+    render_table(build_vague_table(), key="vague", alt="What vague words stand for")
+
+
+def render_measured() -> None:
+    """Draws precision and recall as they were last measured; says so where the rules have changed since."""
+    measured = load_measured()
+    st.caption(
+        f"Measured on {measured.texts} texts of our own with the rules of version {measured.extractor_version}. The interval is the range "
+        "that would hold the true share in 95 of 100 such samples; the texts are ours, so other texts may fare worse."
+    )
+    if measured.extractor_version != EXTRACTOR_VERSION:
+        st.warning(
+            f"The rules that run are of version {EXTRACTOR_VERSION}: measure again with python -m lib evaluate --save.",
+            icon=":material/update:",
+        )
+    table = pd.DataFrame([as_cells(figure) for figure in measured.figures], columns=list(COLUMNS))
+    render_table(table, key="measured", alt="Precision and recall by what is found")
+
+
+def build_codebook(record: type) -> pd.DataFrame:
+    """One line a column of a record: its name, meaning and unit, from the schema itself."""
+    names = columns_of(cast(Hashable, record))
+    return pd.DataFrame([(name, *meaning_of(record, name)) for name in names], columns=["column", "meaning", "unit"])
+
+
+def render_codebook() -> None:
+    """Draws the codebook, one table a record."""
+    kind = st.segmented_control("Record", list(RECORDS), default="claims", required=True, key="codebook", label_visibility="collapsed")
+    render_table(build_codebook(RECORDS[kind]), key=f"codebook-{kind}", alt=f"Codebook of {kind}")
+
+
+def render_sources() -> None:
+    """Draws what the project is built on, with licence and address."""
+    sources = [*read_pipeline().gazetteer.attribution(), *OWN_SOURCES]
+    lines = [f"<li><b>{escape(what)}</b> · {escape(licence)} · {escape(address)}</li>" for what, licence, address in sources]
+    st.html(f'<ul class="cl-list">{"".join(lines)}</ul>')

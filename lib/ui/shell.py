@@ -1,0 +1,84 @@
+"""The frame around every page: navigation, filters, what they say, notes, and the footer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from lib.queries import Filters, city_options, claims_frame
+from lib.schema import EXTRACTOR_VERSION
+from lib.settings import ROOT
+from lib.ui.filters import Choices, build_choices, describe_filters, read_notes, render_filters
+from lib.ui.guard import Guard, escape_markdown
+from lib.ui.ledger import Ledger, read_ledger
+from lib.views.escape import escape
+from lib.views.palette import css_variables
+
+STYLE = Path(__file__).with_name("theme.css")
+ASSETS = ROOT / "static" / "app"
+ICON = ASSETS / "icon.svg"
+SIDEBAR_WIDTH = 316  # pixels: two date fields fit side by side
+VIEW = "_view"
+FOOTER = (
+    "Crisis Ledger · rules {version} · places: GeoNames (CC BY 4.0) · boundaries: Natural Earth (public domain), state of about 2013 · "
+    "every figure is a claim of the speaker named beside it"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a page works with: the ledger as it stands, and what the sidebar asks of it."""
+
+    ledger: Ledger
+    filters: Filters
+    choices: Choices
+    theme: str
+
+    @property
+    def filter_words(self) -> list[str]:
+        """The filters as the line under each heading says them."""
+        return describe_filters(self.filters, self.choices)
+
+
+def run_dashboard(pages: list[st.Page]) -> None:  # type: ignore[valid-type]
+    """Draws the chosen page inside the frame."""
+    st.set_page_config(page_title="Crisis Ledger", page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
+    theme = st.context.theme.type or "light"
+    st.html(f"<style>:root{{{css_variables(theme)}}}{STYLE.read_text(encoding='utf-8')}</style>")
+    st.logo(str(ASSETS / f"wordmark-{theme}.svg"), size="large", icon_image=str(ICON))
+    page = st.navigation(pages)
+    with Guard():
+        ledger = read_ledger()
+        choices = build_choices(ledger.ask(city_options), ledger.ask(claims_frame, Filters())["population"].unique())
+        notes = read_notes(choices)
+        with st.sidebar:
+            filters = render_filters(choices)
+        st.session_state[VIEW] = View(ledger, filters, choices, theme)
+        for note in notes:
+            st.warning(escape_markdown(note), icon=":material/link_off:")
+        with Guard():
+            page.run()
+    render_footer()
+
+
+def read_view() -> View:
+    """What the frame prepared for the page that is running."""
+    view: View = st.session_state[VIEW]
+    return view
+
+
+def render_heading(title: str, purpose: str, *, filtered: bool = True) -> View:
+    """Draws the heading of a page with what the filters say, and returns the view to draw; `filtered`: whether they matter here."""
+    view = read_view()
+    st.title(title, anchor=False)
+    chips = "".join(f"<li>{escape(words)}</li>" for words in view.filter_words)
+    line = f'<ul class="cl-chips" aria-label="Filters in force">{chips}</ul>' if filtered else ""
+    st.html(f'<p class="cl-purpose">{escape(purpose)}</p>{line}')
+    return view
+
+
+def render_footer() -> None:
+    """Draws attribution and version under every page."""
+    st.html(f'<footer class="cl-footer">{escape(FOOTER.format(version=EXTRACTOR_VERSION))}</footer>')

@@ -1,0 +1,142 @@
+"""Tables for readers: the frames of `lib.queries` with fewer columns, in words. Exports have them all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from lib.schema import Reading, Tally, as_row
+from lib.views.formats import NO_NUMBER, format_claim, format_days, format_interval, format_tally, format_time, format_where, humanise
+from lib.views.links import evidence_link
+from lib.views.places import Row, rows_of
+from lib.views.standing import text_of
+
+EVIDENCE = "evidence"
+ROW_HEIGHT, MAX_ROWS_SHOWN = 35, 12
+
+
+def build_claims_table(claims: pd.DataFrame) -> pd.DataFrame:
+    """One line a claim: its figure as the words bound it, who says so, where, when, whether it counts, and its words."""
+    rows = [
+        {
+            "measure": row["measure"],
+            "figure": format_claim(row),
+            "population": humanise(str(row["population"])),
+            "speaker": text_of(row["attributed_to"]) or text_of(row["outlet"]),
+            "place": _place(row),
+            "event": format_days(row["date_start"], row["date_end"]),
+            "published": format_cell_time(row["published_at"]),
+            "standing": humanise(str(row["standing"])),
+            "words": row["quote"],
+            EVIDENCE: evidence_link(claim_id=str(row["claim_id"])),
+        }
+        for row in rows_of(claims)
+    ]
+    return pd.DataFrame(rows, columns="measure figure population speaker place event published standing words evidence".split())
+
+
+def build_reading_table(reading: Reading) -> pd.DataFrame:
+    """One line a claim of an article that is not stored yet."""
+    rows = [
+        {
+            "measure": claim.measure.value,
+            "figure": format_claim(as_row(claim)),
+            "population": humanise(claim.population),
+            "speaker": claim.attributed_to or "",
+            "place": claim.place_name or claim.toponym or "not located",
+            "status": claim.status.value,
+            "words": claim.quote,
+        }
+        for claim in reading.claims
+    ]
+    return pd.DataFrame(rows, columns="measure figure population speaker place status words".split())
+
+
+def build_articles_table(articles: pd.DataFrame) -> pd.DataFrame:
+    """One line an article: when and where it was printed, and its headline."""
+    rows = [
+        {
+            "published": format_cell_time(row["published_at"]),
+            "outlet": text_of(row["outlet"]),
+            "headline": text_of(row["title"]) or "untitled",
+            EVIDENCE: evidence_link(article_id=str(row["article_id"])),
+        }
+        for row in rows_of(articles)
+    ]
+    return pd.DataFrame(rows, columns="published outlet headline evidence".split())
+
+
+def build_incidents_table(incidents: pd.DataFrame) -> pd.DataFrame:
+    """One line an incident: what, where, when, how precisely, and its words."""
+    rows = [
+        {
+            "incident": humanise(str(row["incident_type"])),
+            "place": _place(row),
+            "precision": format_where(row["where_prec"]),
+            "event": format_days(row["date_start"], row["date_end"]),
+            "status": row["status"],
+            "outlet": text_of(row["outlet"]),
+            "words": row["quote"],
+            EVIDENCE: evidence_link(incident_id=str(row["incident_id"])),
+        }
+        for row in rows_of(incidents)
+    ]
+    return pd.DataFrame(rows, columns="incident place precision event status outlet words evidence".split())
+
+
+def build_toll_table(toll: pd.DataFrame) -> pd.DataFrame:
+    """One line a report of a toll, in the order in which they became known."""
+    rows = [
+        {
+            "known": format_cell_time(row["known_at"]),
+            "speaker": text_of(row["speaker"]),
+            "figure": format_claim(row),
+            "standing": humanise(str(row["standing"])),
+            "words": row["quote"],
+            EVIDENCE: evidence_link(claim_id=str(row["claim_id"])),
+        }
+        for row in rows_of(toll)
+    ]
+    return pd.DataFrame(rows, columns="known speaker figure standing words evidence".split())
+
+
+def build_tallies_table(tallies: Sequence[Tally]) -> pd.DataFrame:
+    """One line a tally, places as rows."""
+    rows = [
+        {
+            "place": tally.place_name or "all places",
+            "measure": tally.measure.value,
+            "figure": format_tally(tally),
+            "range": format_interval(tally.low, tally.high) if tally.best is not None else NO_NUMBER,
+            "badge": tally.badge.value,
+            "independent speakers": tally.independent_speakers,
+            "claims counted": len(tally.claim_ids),
+        }
+        for tally in tallies
+    ]
+    return pd.DataFrame(rows, columns=["place", "measure", "figure", "range", "badge", "independent speakers", "claims counted"])
+
+
+def render_table(table: pd.DataFrame, *, key: str, alt: str, empty: str = "No rows for these filters.") -> None:
+    """Draws a reader's table; an empty one says so in words."""
+    if table.empty:
+        st.caption(empty)
+        return
+    height = ROW_HEIGHT * (min(len(table), MAX_ROWS_SHOWN) + 1) + 3
+    config = {
+        EVIDENCE: st.column_config.LinkColumn("evidence", display_text="open", width="small"),
+        "words": st.column_config.TextColumn("words", width="large"),
+    }
+    st.dataframe(table, key=key, alt=alt, hide_index=True, height=height, column_config=config)
+
+
+def format_cell_time(value: object) -> str:
+    """A cell that holds a time, in words; a missing one is the empty text."""
+    moment = pd.to_datetime(value, utc=True, errors="coerce")  # type: ignore[call-overload]
+    return "" if pd.isna(moment) else format_time(moment.to_pydatetime())
+
+
+def _place(row: Row) -> str:
+    return text_of(row["place_name"]) or (f"{text_of(row['toponym'])} (not resolved)" if text_of(row["toponym"]) else "not located")

@@ -1,0 +1,121 @@
+"""The ledger of some reports at a time: every place's figure, and the standing of every claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from lib.reconcile.entries import Entry, Kind, Period, StandingKind, Verdict, Verdicts, build_entries, by_kind
+from lib.reconcile.places import EVERYWHERE, Node, contains, is_vague
+from lib.reconcile.populations import UNSPECIFIED, is_within
+from lib.reconcile.series import Outcome, cover, settle
+from lib.reconcile.statements import Statement, state_article
+from lib.reconcile.status import drop_out
+from lib.schema import Policy, Report
+
+
+@dataclass(frozen=True)
+class Book:
+    """One measure in one unit: its entries, each place's figure, and the verdicts."""
+
+    kind: Kind
+    entries: tuple[Entry, ...]
+    outcomes: Mapping[Node, Outcome]
+    verdicts: Verdicts
+
+    def entries_in(self, node: Node) -> list[Entry]:
+        """Entries of a place and of all places in it, in order."""
+        if node == EVERYWHERE:
+            return list(self.entries)
+        return [entry for entry in self.entries if contains(node, entry.node)]
+
+    def verdict_on(self, entry: Entry, outcome: Outcome | None) -> Verdict:
+        """How an entry that is not counted stands to a figure."""
+        lead = outcome.counted[0].entries[0] if outcome is not None else None
+        return self.verdicts.find(entry) or Verdict(StandingKind.SUBSET, lead)
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All measures, as known at a time and under a policy."""
+
+    books: tuple[Book, ...]
+    as_known_at: datetime | None
+    policy: Policy
+    population: str | None
+
+
+def build_ledger(
+    reports: Sequence[Report],
+    *,
+    as_known_at: datetime | None = None,
+    policy: Policy = Policy.RANGE,
+    population: str | None = None,
+) -> Ledger:
+    """The ledger of what was known at a time, for one population or for all."""
+    known = [report for report in reports if as_known_at is None or report.known_at <= as_known_at]
+    wanted = [report for report in known if population is None or is_within(report.claim.population, population)]
+    books = [_keep_book(kind, entries, policy, population) for kind, entries in sorted(by_kind(build_entries(wanted)).items())]
+    return Ledger(tuple(books), as_known_at, policy, population)
+
+
+def _keep_book(kind: Kind, entries: Sequence[Entry], policy: Policy, population: str | None) -> Book:
+    verdicts = Verdicts()
+    if policy is Policy.OFFICIAL:
+        verdicts.judge([entry for entry in entries if not entry.speaker.is_state], StandingKind.UNOFFICIAL)
+    live = [entry for entry in drop_out(entries, verdicts) if verdicts.find(entry) is None]
+    statements: dict[Node, list[Statement]] = {}
+    for said in _by_article(live):
+        for statement in state_article(said, verdicts):
+            statements.setdefault(statement.node, []).append(statement)
+    outcomes = _climb(statements, population or UNSPECIFIED, verdicts)
+    return Book(kind, tuple(entries), outcomes, verdicts)
+
+
+def _by_article(entries: Iterable[Entry]) -> list[list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.claim.article_id, []).append(entry)
+    return list(found.values())
+
+
+def _climb(statements: Mapping[Node, Sequence[Statement]], population: str, verdicts: Verdicts) -> dict[Node, Outcome]:
+    """Each place's figure, from the towns up to everywhere."""
+    nodes = {node[:depth] for node in statements for depth in range(len(node) + 1)}
+    inside: dict[Node, list[tuple[Node, Outcome]]] = {}
+    outcomes: dict[Node, Outcome] = {}
+    for node in sorted(nodes, key=lambda node: (-len(node), node)):
+        own = _settle_days(statements.get(node, ()), population, verdicts)
+        parts = [part for child, part in inside.get(node, []) if not is_vague(child)]
+        overlapping = [part for child, part in inside.get(node, []) if is_vague(child)]
+        outcome = cover(own, parts, overlapping, verdicts)
+        if outcome is not None:
+            outcomes[node] = outcome
+            if node:
+                inside.setdefault(node[:-1], []).append((node, outcome))
+    return outcomes
+
+
+def _settle_days(statements: Sequence[Statement], population: str, verdicts: Verdicts) -> Outcome | None:
+    """The figure of one place: incidents of different days add up, unless a running figure covers them."""
+    if not statements:
+        return None
+    undated = [statement for statement in statements if statement.period is None]
+    own = settle(undated, population, verdicts) if undated else None
+    days = [settle(found, population, verdicts) for found in _by_days(statements)]
+    return cover(own, [day for day in days if day is not None], (), verdicts)
+
+
+def _by_days(statements: Iterable[Statement]) -> list[list[Statement]]:
+    """Dated statements in groups whose days overlap."""
+    dated = [(statement.period, statement) for statement in statements if statement.period is not None]
+    groups: list[list[Statement]] = []
+    reach: Period | None = None
+    for period, statement in sorted(dated, key=lambda pair: (pair[0], pair[1].order)):
+        if reach is None or period[0] > reach[1]:
+            groups.append([])
+            reach = period
+        groups[-1].append(statement)
+        reach = (reach[0], max(reach[1], period[1]))
+    return groups

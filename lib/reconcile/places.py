@@ -1,0 +1,77 @@
+"""Where a figure stands in the tree of places: everywhere, country, first-order region, city.
+
+A node is a path of keys from the top: `()` is everywhere, `("KAZ",)` a country, `("KAZ", "Almaty Region")` a region. A figure
+without a place belongs to the country of the other figures of its article (or of the whole ledger) where that is one country:
+this only says what it contains, and puts it on no map.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lib.schema import CITY_WHERE_PREC, Claim
+
+Node = tuple[str, ...]
+EVERYWHERE: Node = ()
+REGION_WHERE_PREC, VAGUE_WHERE_PREC, COUNTRY_WHERE_PREC = 4, 5, 6
+VAGUE = "~"  # marks a node that overlaps its neighbours ("the east"), so that it is never added to them
+
+
+def node_of(claim: Claim) -> Node:
+    """The node of a claim's own place; everywhere where it has none.
+
+    Districts (where_prec 3) are nodes within their region and not known to contain the towns in them.
+    """
+    country = claim.country_code or ""
+    key = claim.gazetteer_id or claim.place_name or ""
+    if claim.where_prec is None or not (country or key):
+        return EVERYWHERE
+    if claim.where_prec >= COUNTRY_WHERE_PREC:
+        return (country,) if country else (VAGUE + key,)
+    if claim.where_prec == VAGUE_WHERE_PREC:
+        return (country, VAGUE + key) if country else (VAGUE + key,)
+    if claim.where_prec == REGION_WHERE_PREC:
+        return (country, claim.admin1 or key)
+    return (country, claim.admin1 or "", key)
+
+
+def is_vague(node: Node) -> bool:
+    """Whether a node may overlap its neighbours."""
+    return any(key.startswith(VAGUE) for key in node)
+
+
+def is_below_country(node: Node) -> bool:
+    """Whether a node is a region or a town, where figures of different days can be told apart."""
+    return len(node) > 1
+
+
+def contains(outer: Node, inner: Node) -> bool:
+    """Whether the outer place holds the inner one, or is it.
+
+    >>> contains(("KAZ",), ("KAZ", "Almaty", "geonames:1526384"))
+    True
+    """
+    return inner[: len(outer)] == outer
+
+
+def are_disjoint(one: Node, other: Node) -> bool:
+    """Whether two places surely have no ground in common."""
+    return not contains(one, other) and not contains(other, one) and not is_vague(one) and not is_vague(other)
+
+
+def find_home(claims: Iterable[Claim]) -> str | None:
+    """The country of these claims where it is one country, else None."""
+    countries = {claim.country_code for claim in claims if claim.country_code and claim.where_prec is not None}
+    return next(iter(countries)) if len(countries) == 1 else None
+
+
+def node_at_home(claim: Claim, homes: Sequence[str | None]) -> Node:
+    """The node of a claim; one without a place belongs to the first home country that is known."""
+    node = node_of(claim)
+    home = next((country for country in homes if country), None)
+    return (home,) if node == EVERYWHERE and home else node
+
+
+def is_in_city(claim: Claim, gazetteer_id: str) -> bool:
+    """Whether a claim is of a city: its identifier, to the precision of a town."""
+    return claim.gazetteer_id == gazetteer_id and claim.where_prec is not None and claim.where_prec <= CITY_WHERE_PREC

@@ -1,0 +1,120 @@
+"""Who says a number: one speaker under many names, and the outlet where nobody is named.
+
+Deliberately not handled: speakers who quote each other across articles without saying so, and witnesses of different outlets,
+who cannot be told apart and count as one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from lib.lexicon import alternatives, load_lexicon
+from lib.schema import STATE_BODIES, AttributionType, Report
+
+WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+SHARED_LETTERS = (
+    5  # "Kazakh" and "Kazakhstan's", "Ukraine" and "Ukrainian" name one country; shorter stems join strangers ("Mali", "Malawi")
+)
+ANONYMOUS = frozenset({AttributionType.UNNAMED, AttributionType.WITNESS})
+
+
+class Speaker(NamedTuple):
+    """A speaker: the key that is the same under all its names, the words to show, and whether it is a state body."""
+
+    key: str
+    words: str
+    is_state: bool
+    is_named: bool
+
+
+class _Name(NamedTuple):
+    body: str
+    rest: frozenset[str]
+
+
+@cache
+def fold_name(words: str) -> str:
+    """Words in lower case without accents or possessive endings, single blanks.
+
+    >>> fold_name("The Prosecutor General’s  Office")
+    "the prosecutor general's office"
+    """
+    plain = unicodedata.normalize("NFKD", words.replace("’", "'")).casefold()
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+
+
+@cache
+def _bodies() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    lists = load_lexicon("ledger")["bodies"]
+    return tuple((body, re.compile(rf"\b(?:{alternatives(phrases)})(?!\w)")) for body, phrases in lists.items())
+
+
+@cache
+def _idle() -> frozenset[str]:
+    return frozenset(load_lexicon("ledger")["speakers"]["idle"])
+
+
+@cache
+def _name_of(words: str) -> _Name:
+    folded = fold_name(words)
+    for body, pattern in _bodies():
+        if pattern.search(folded):
+            return _Name(body, _telling_words(pattern.sub(" ", folded)))
+    return _Name("", frozenset({" ".join(w for w in WORD.findall(folded) if w not in _idle()) or folded}))
+
+
+def _telling_words(folded: str) -> frozenset[str]:
+    return frozenset(word for word in WORD.findall(folded) if word not in _idle())
+
+
+def _alike(one: str, other: str) -> bool:
+    shared = min(len(one), len(other), SHARED_LETTERS)
+    return one == other or (shared == SHARED_LETTERS and one[:shared] == other[:shared])
+
+
+def _covers(wide: frozenset[str], narrow: frozenset[str]) -> bool:
+    return all(any(_alike(word, other) for other in wide) for word in narrow)
+
+
+class SpeakerBook:
+    """The speakers of some reports, each under one key.
+
+    "The interior ministry" is "Kazakhstan's interior ministry" as long as no other country's interior ministry speaks too.
+    """
+
+    def __init__(self, reports: Iterable[Report]) -> None:
+        rests: dict[str, set[frozenset[str]]] = {}
+        for words in {report.claim.attributed_to for report in reports if report.claim.attributed_to}:
+            name = _name_of(words)
+            rests.setdefault(name.body, set()).add(name.rest)
+        self._keys = {(body, rest): key for body, found in rests.items() if body for rest, key in _cluster(body, found).items()}
+
+    def speaker_of(self, report: Report) -> Speaker:
+        """The speaker of a report: whom it names, else the kind of nameless source, else its outlet."""
+        claim = report.claim
+        is_state = claim.attribution_type in STATE_BODIES
+        if claim.attribution_type in ANONYMOUS:
+            return Speaker(f"({claim.attribution_type})", claim.attributed_to or f"{claim.attribution_type} source", is_state, True)
+        if claim.attributed_to:
+            name = _name_of(claim.attributed_to)
+            key = self._keys[name.body, name.rest] if name.body else next(iter(name.rest))
+            return Speaker(key, claim.attributed_to, is_state, True)
+        outlet = min(report.outlets, default="")
+        return Speaker(fold_name(outlet), outlet or "an unnamed outlet", is_state, False)
+
+
+def _cluster(body: str, rests: set[frozenset[str]]) -> dict[frozenset[str], str]:
+    """Each set of telling words with the key of its cluster; the fewest words first, the bare name last."""
+    found: dict[frozenset[str], str] = {}
+    heads: list[frozenset[str]] = []
+    for rest in sorted((rest for rest in rests if rest), key=lambda rest: (len(rest), sorted(rest))):
+        head = next((head for head in heads if _covers(rest, head)), rest)
+        if head is rest:
+            heads.append(rest)
+        found[rest] = " ".join([body, *sorted(head)])
+    found[frozenset()] = found[heads[0]] if len(heads) == 1 else body
+    return found

@@ -1,0 +1,232 @@
+"""What one speaker says in one article: repeats once, parts apart, and what may be added, added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from lib.reconcile.amounts import Amount, add_amounts
+from lib.reconcile.entries import Entry, Period, StandingKind, Verdicts, is_located
+from lib.reconcile.places import Node, are_disjoint, contains
+from lib.reconcile.populations import UNSPECIFIED, all_exclude
+from lib.reconcile.speakers import Speaker
+from lib.schema import RelationKind, Scope
+
+
+@dataclass(frozen=True, eq=False)
+class Statement:
+    """A figure for a place that one speaker gives in one article: the entries that are added for it."""
+
+    node: Node
+    speaker: Speaker
+    entries: tuple[Entry, ...]
+
+    @cached_property
+    def amount(self) -> Amount:
+        """The sum of the entries."""
+        return add_amounts([entry.amount for entry in self.entries])
+
+    @cached_property
+    def populations(self) -> frozenset[str]:
+        """Who is counted in it."""
+        return frozenset(entry.claim.population for entry in self.entries)
+
+    @cached_property
+    def scope(self) -> Scope:
+        """Cumulative where any part is, incident where all parts are."""
+        scopes = {entry.claim.scope for entry in self.entries}
+        if Scope.CUMULATIVE in scopes:
+            return Scope.CUMULATIVE
+        return Scope.INCIDENT if scopes == {Scope.INCIDENT} else Scope.UNCLEAR
+
+    @cached_property
+    def period(self) -> Period | None:
+        """The days of the event, where it has days of its own and a place where they tell events apart."""
+        periods = [entry.period for entry in self.entries]
+        if not all(is_located(entry) for entry in self.entries) or None in periods:
+            return None
+        known = [period for period in periods if period is not None]
+        return min(start for start, _ in known), max(end for _, end in known)
+
+    @property
+    def known_at(self) -> datetime:
+        """When it was first known."""
+        return self.entries[0].known_at
+
+    @property
+    def order(self) -> tuple[datetime, bool, int, str, str]:
+        """By time; at one time the state body and the larger figure come last, which is where the newest is looked for."""
+        first = self.entries[0]
+        return self.known_at, self.speaker.is_state, self.amount.best or 0, first.claim.article_id, first.claim.claim_id
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Entries of one sentence that are told as one list."""
+
+    entries: tuple[Entry, ...]
+    populations: frozenset[str]
+    best: int
+
+    @property
+    def head(self) -> Entry:
+        return self.entries[0]
+
+
+def state_article(entries: Sequence[Entry], verdicts: Verdicts) -> list[Statement]:
+    """The statements of one article about one measure, for each place that it gives a figure for.
+
+    Claims without a number make no statement where the article also has a number.
+    """
+    entries = _leave_out_repeats(entries, verdicts)
+    numbered = [entry for entry in entries if entry.amount.best is not None]
+    if numbered:
+        verdicts.judge([entry for entry in entries if entry.amount.best is None], StandingKind.UNNUMBERED, numbered[0])
+    by_speaker: dict[str, tuple[Speaker, list[Entry]]] = {}
+    for entry, speaker in _ascribe(numbered or entries):
+        by_speaker.setdefault(speaker.key, (speaker, []))[1].append(entry)
+    return [statement for speaker, said in by_speaker.values() for statement in _state(speaker, said, verdicts)]
+
+
+def _ascribe(entries: Sequence[Entry]) -> list[tuple[Entry, Speaker]]:
+    """Each entry with who says it: in a sentence with one named speaker, what is said without a name is said by that one."""
+    named: dict[tuple[str, int], dict[str, Speaker]] = {}
+    for entry in entries:
+        if entry.speaker.is_named:
+            named.setdefault(entry.sentence_at, {})[entry.speaker.key] = entry.speaker
+    alone = {sentence: next(iter(speakers.values())) for sentence, speakers in named.items() if len(speakers) == 1}
+    return [(entry, entry.speaker if entry.speaker.is_named else alone.get(entry.sentence_at, entry.speaker)) for entry in entries]
+
+
+def _leave_out_repeats(entries: Sequence[Entry], verdicts: Verdicts) -> list[Entry]:
+    """The entries without those that say again what another one says; the one that names its speaker stays."""
+    kept: list[Entry] = []
+    by_number: dict[int | None, list[Entry]] = {}
+    ranked = sorted(
+        entries, key=lambda entry: (_relation(entry, RelationKind.REPEATS) is not None, not entry.speaker.is_named, entry.order)
+    )
+    present = {entry.claim.claim_id: entry for entry in entries}
+    for entry in ranked:
+        said = _said_before(entry, by_number.get(entry.amount.best, ()))
+        told = _relation(entry, RelationKind.REPEATS)
+        if said is None and told in present and present[told] is not entry:
+            said = present[told]
+        if said is not None:
+            verdicts.judge([entry], StandingKind.REPEATS, said)
+            continue
+        kept.append(entry)
+        by_number.setdefault(entry.amount.best, []).append(entry)
+    return sorted(kept, key=lambda entry: entry.order)
+
+
+def _said_before(entry: Entry, others: Iterable[Entry]) -> Entry | None:
+    return next((other for other in others if _says_again(entry, other)), None)
+
+
+def _says_again(entry: Entry, other: Entry) -> bool:
+    """Whether two equal numbers in different sentences of an article are one figure told twice."""
+    populations = {entry.claim.population, other.claim.population}
+    return (
+        entry.sentence_at != other.sentence_at
+        and (entry.speaker.key == other.speaker.key or not entry.speaker.is_named)
+        and (len(populations) == 1 or (UNSPECIFIED in populations and not all_exclude([entry.claim.population], [other.claim.population])))
+        and (contains(entry.node, other.node) or contains(other.node, entry.node))
+        and not _on_other_days(entry, other)
+    )
+
+
+def _is_repeat(entry: Entry) -> bool:
+    return _relation(entry, RelationKind.REPEATS) is not None
+
+
+def _relation(entry: Entry, kind: RelationKind) -> str | None:
+    return next((relation.claim_id for relation in entry.claim.relations if relation.kind is kind), None)
+
+
+def _state(speaker: Speaker, said: Sequence[Entry], verdicts: Verdicts) -> list[Statement]:
+    """Statements for each place, and for each population of it that is not already all of the place's figure."""
+    statements: list[Statement] = []
+    for node in sorted({entry.node for entry in said}, key=lambda node: (len(node), node)):
+        inside = [entry for entry in said if contains(node, entry.node)]
+        whole = add_up(inside, verdicts)
+        statements.append(Statement(node, speaker, whole))
+        here = {entry.claim.population for entry in inside} - {UNSPECIFIED}
+        if frozenset(entry.claim.population for entry in whole) != here or len(here) > 1:
+            for population in sorted(here):
+                part = add_up([entry for entry in inside if entry.claim.population == population], verdicts)
+                statements.append(Statement(node, speaker, part))
+    return statements
+
+
+def add_up(entries: Sequence[Entry], verdicts: Verdicts) -> tuple[Entry, ...]:
+    """The entries of one speaker in one article that make up a figure: the largest list of a sentence, and what surely is not in it.
+
+    Added are figures of other places, of other days (incidents only) and of populations that exclude each other. All else is a
+    part of the figure, or says it again.
+    """
+    entries = _newest(entries, verdicts)
+    groups = sorted(_groups(_without_parts(entries, verdicts)), key=lambda group: (-group.best, group.head.order))
+    chosen: list[_Group] = []
+    for group in groups:
+        holder = next((other for other in chosen if not _may_add(group, other)), None)
+        if holder is None:
+            chosen.append(group)
+        else:
+            verdicts.judge(group.entries, StandingKind.SUBSET, holder.head)
+    return tuple(sorted((entry for group in chosen for entry in group.entries), key=lambda entry: entry.order))
+
+
+def _newest(entries: Sequence[Entry], verdicts: Verdicts) -> list[Entry]:
+    """The entries without those that the article itself says another one replaces."""
+    present = {entry.claim.claim_id: entry for entry in entries}
+    replaced = {told: entry for entry in entries if (told := _relation(entry, RelationKind.SUPERSEDES)) in present}
+    for claim_id, entry in replaced.items():
+        verdicts.judge([present[str(claim_id)]], StandingKind.SUPERSEDED, entry)
+    kept = [entry for entry in entries if entry.claim.claim_id not in replaced]
+    return kept or list(entries)
+
+
+def _without_parts(entries: Sequence[Entry], verdicts: Verdicts) -> list[Entry]:
+    """The entries without those that the article calls a part of another one present."""
+    present = {entry.claim.claim_id: entry for entry in entries}
+    kept = []
+    for entry in entries:
+        whole = present.get(_relation(entry, RelationKind.SUBSET_OF) or "")
+        if whole is None or whole is entry:
+            kept.append(entry)
+        else:
+            verdicts.judge([entry], StandingKind.SUBSET, whole)
+    return kept or list(entries)
+
+
+def _groups(entries: Sequence[Entry]) -> list[_Group]:
+    """Entries told in one breath: one sentence, one place, the same days; a running total stands alone."""
+    found: dict[tuple[object, ...], list[Entry]] = {}
+    for entry in entries:
+        alone = entry.claim.claim_id if entry.claim.scope is Scope.CUMULATIVE else ""
+        found.setdefault((entry.sentence_at, entry.node, entry.period, alone), []).append(entry)
+    return [
+        _Group(tuple(group), frozenset(entry.claim.population for entry in group), sum(entry.amount.best or 0 for entry in group))
+        for group in found.values()
+    ]
+
+
+def _may_add(group: _Group, other: _Group) -> bool:
+    one, two = group.head, other.head
+    if are_disjoint(one.node, two.node) or _on_other_days(one, two):
+        return True
+    return all_exclude(group.populations, other.populations) and not _contradict(one, two)
+
+
+def _on_other_days(one: Entry, other: Entry) -> bool:
+    if one.period is None or other.period is None:
+        return False
+    return one.period[1] < other.period[0] or other.period[1] < one.period[0]
+
+
+def _contradict(one: Entry, other: Entry) -> bool:
+    return (
+        _relation(one, RelationKind.CONTRADICTS) == other.claim.claim_id or _relation(other, RelationKind.CONTRADICTS) == one.claim.claim_id
+    )

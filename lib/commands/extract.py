@@ -27,6 +27,7 @@ examples:
 FILE is text, Markdown with a head, a web page, or a table or JSON lines of articles (then one object a line).
 --jsonl reads {"id", "text"} a line, and optionally "title", "published", "outlet" and "language"; a line that
 cannot be read gives {"id", "error"} and the run goes on."""
+ABOUT = ("title", "language", "text_sha256", "outlet", "url", "published_at")
 FORMULA_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r")
 # What a terminal of 160 columns shows, and how wide.
 TABLE_COLUMNS = {"measure": 12, "count_text": 16, "low": 7, "best": 7, "high": 7, "population": 16, "status": 10, "attributed_to": 20}
@@ -58,10 +59,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _read(pipeline: Pipeline, entries: Iterable[Entry]) -> Iterator[Row]:
     for article, appearance in entries:
         reading = pipeline.read_entry(article, appearance)
-        yield reading_row(reading, pipeline.total(reading, appearance.outlet), article.article_id) | {
-            "article": {name: value for name, value in as_row(article).items() if name != "text"},
-            "appearance": as_row(appearance),
-        }
+        about = as_row(article) | as_row(appearance)
+        yield reading_row(reading, pipeline.total(reading, appearance.outlet), article.article_id) | {name: about[name] for name in ABOUT}
 
 
 def _write_json(rows: Iterable[Row]) -> None:

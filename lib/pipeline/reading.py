@@ -84,7 +84,7 @@ def _total_row(tally: Tally) -> dict[str, Any]:
 
 def _locate(record: Located, places: Mapping[tuple[int, int], Toponym], warnings: tuple[Flag, ...]) -> Located:
     """The record with the place of its own place words, and what a reader should be warned of."""
-    toponym = None
+    toponym: Toponym | None = None
     if record.toponym_start is not None and record.toponym_end is not None:
         toponym = places.get((record.toponym_start, record.toponym_end))
     place = {name: getattr(toponym, name) for name in PLACE_FIELDS} if toponym else {}

@@ -114,7 +114,7 @@ def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
     """Great-circle distance of two (latitude, longitude) pairs, by the haversine formula.
 
     >>> round(distance_km((43.25, 76.95), (51.18, 71.45)))
-    973
+    974
     """
     (lat1, lon1), (lat2, lon2) = ([math.radians(degrees) for degrees in place] for place in (one, other))
     half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2

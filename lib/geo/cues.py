@@ -1,0 +1,56 @@
+"""The words around a place name that speak for it or against it, out of lexicons/toponyms.toml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from lib.geo.names import fold_name
+from lib.lexicon import load_lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Sets of lower-case words; phrases are tuples of words."""
+
+    demonyms: frozenset[str]
+    phrases: frozenset[tuple[str, ...]]
+    phrase_starts: frozenset[str]
+    longest_phrase: int
+    titles: frozenset[str]
+    first_names: frozenset[str]
+    common_words: frozenset[str]
+    place_prepositions: frozenset[str]
+    town_words: frozenset[str]
+    region_words: frozenset[str]
+    country_words: frozenset[str]
+    organisation_words: frozenset[str]
+    facility_words: frozenset[str]
+    feature_words: frozenset[str]
+    saying_words: frozenset[str]
+    stance_prefixes: frozenset[str]
+    name_connectors: frozenset[str]
+    abbreviations: dict[str, int]
+    postal_codes: dict[str, int]
+
+
+@cache
+def load_cues() -> Cues:
+    """The cues. Raises LexiconError where the lexicon is missing or malformed."""
+    lexicon = load_lexicon("toponyms")
+    words = {name: frozenset(lexicon[name]) for name in lexicon if isinstance(lexicon[name], list)}
+    phrases = frozenset(tuple(fold_name(phrase).split()) for phrase in words.pop("outlets") | words.pop("not_places"))
+    demonyms = frozenset(form for word in words.pop("demonyms") for form in _with_plural(word))
+    return Cues(
+        demonyms=demonyms,
+        phrases=phrases,
+        phrase_starts=frozenset(phrase[0] for phrase in phrases),
+        longest_phrase=max(map(len, phrases)),
+        abbreviations=dict(lexicon["abbreviations"]),
+        postal_codes=dict(lexicon["postal_codes"]),
+        **words,
+    )
+
+
+def _with_plural(word: str) -> tuple[str, ...]:
+    return word, word + "s"

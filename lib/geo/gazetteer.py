@@ -1,0 +1,188 @@
+"""The gazetteer: what places there are, by name. It knows nothing of articles.
+
+Read-only SQLite, opened when first asked; each thread and each process has a connection of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from lib.errors import GazetteerError
+from lib.geo.names import fold_name, sound_key
+from lib.geo.schema import SCHEMA_VERSION
+
+REBUILD = "Restore it from the repository, or build it again with scripts/build_gazetteer.py."
+CACHED_NAMES = 100_000  # answers kept for each process; a name takes about 300 bytes
+
+# UCDP GED precision of a point that stands for a place of this kind.
+WHERE_PREC = {"town": 1, "district": 3, "region": 4, "area": 5, "country": 6, "sea": 7}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place of the gazetteer; degrees WGS 84, latitude first. `rank`: 0 found by its name, 1 by a spelling, 2 by a short form."""
+
+    number: int
+    gazetteer_id: str
+    name: str
+    kind: str
+    country: str | None
+    region: int | None
+    district: int | None
+    latitude: float
+    longitude: float
+    population: int
+    rank: int = 0
+
+    @property
+    def where_prec(self) -> int:
+        """Precision of its point on the scale of UCDP GED."""
+        return WHERE_PREC[self.kind]
+
+
+class Attribution(NamedTuple):
+    """Whom to name for what the gazetteer holds."""
+
+    what: str
+    licence: str
+    address: str
+
+
+class Gazetteer:
+    """Places by name and by identifier, out of one file; safe to share between threads."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._local = threading.local()
+        self._by_name: dict[str, tuple[Entry, ...]] = {}
+        self._by_sound: dict[str, tuple[Entry, ...]] = {}
+        self._periods: dict[int, list[tuple[str, str, str]]] | None = None
+
+    def find(self, name: str) -> tuple[Entry, ...]:
+        """All places that bear the name in any spelling, the most important first; case, accents and marks do not matter.
+
+        Not handled: typing errors and unknown transliterations (see `find_by_sound`).
+        """
+        folded = fold_name(name)
+        found = self._by_name.get(folded)
+        if found is None:
+            found = self._keep(self._by_name, folded, self._select(_BY_NAME, folded)) if folded else ()
+        return found
+
+    def find_by_sound(self, name: str) -> tuple[Entry, ...]:
+        """Places whose name sounds alike in another transliteration ("Janaozen"), the most important first."""
+        key = sound_key(fold_name(name))
+        found = self._by_sound.get(key)
+        if found is None:
+            found = self._keep(self._by_sound, key, self._select(_BY_SOUND, key)) if key else ()
+        return found
+
+    def entry(self, gazetteer_id: str) -> Entry | None:
+        """The place of an identifier such as "geonames:1526384"; None where there is none."""
+        source, _, number = gazetteer_id.partition(":")
+        if source == "geonames":
+            return self.place(int(number)) if number.isascii() and number.isdigit() and len(number) < 12 else None
+        row = self._query("SELECT number FROM place WHERE number < 0 AND own_id = ?", (gazetteer_id,))
+        return self.place(row[0][0]) if row else None
+
+    def place(self, number: int) -> Entry | None:
+        """The place of a number; None where there is none."""
+        rows = self._query("SELECT place.*, 0 FROM place WHERE number = ?", (number,))
+        return _entry(rows[0]) if rows else None
+
+    def extent(self, entry: Entry) -> tuple[float, float, float, float] | None:
+        """South, west, north and east of a country, region, sea or area in degrees; None where it is not known."""
+        rows = self._query("SELECT south, west, north, east FROM extent WHERE number = ?", (entry.number,))
+        return rows[0] if rows else None
+
+    def name_at(self, entry: Entry, day: date | None) -> str:
+        """The name that the place bore on that day; its name of today where no other is known or no day is given."""
+        if day is None:
+            return entry.name
+        if self._periods is None:
+            self._periods = self._read_periods()
+        periods = self._periods.get(entry.number, ())
+        return next((name for name, first, last in periods if first <= day.isoformat() <= last), entry.name)
+
+    def attribution(self) -> list[Attribution]:
+        """Whom to name, for the method page and beside a map."""
+        return [Attribution(*row) for row in self._query("SELECT what, licence, address FROM attribution", ())]
+
+    def points(self) -> Iterable[tuple[int, float, float]]:
+        """Number, latitude and longitude of every town."""
+        for number, latitude, longitude in self._query("SELECT number, latitude_e5, longitude_e5 FROM place WHERE kind = 'town'", ()):
+            yield number, latitude / 1e5, longitude / 1e5
+
+    def _read_periods(self) -> dict[int, list[tuple[str, str, str]]]:
+        periods: dict[int, list[tuple[str, str, str]]] = {}
+        for number, name, first, last in self._query("SELECT number, name, valid_from, valid_to FROM period", ()):
+            periods.setdefault(number, []).append((name, first, last))
+        return periods
+
+    def _select(self, statement: str, key: str) -> tuple[Entry, ...]:
+        return tuple(sorted(map(_entry, self._query(statement, (key,))), key=importance))
+
+    @staticmethod
+    def _keep(store: dict[str, tuple[Entry, ...]], key: str, found: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        if len(store) >= CACHED_NAMES:
+            store.clear()
+        store[key] = found
+        return found
+
+    def _query(self, statement: str, values: tuple[object, ...]) -> list[tuple]:  # type: ignore[type-arg]
+        try:
+            return self._connection().execute(statement, values).fetchall()
+        except sqlite3.Error as error:
+            raise GazetteerError(f"The gazetteer {self.path} is damaged ({error}). {REBUILD}") from error
+
+    def _connection(self) -> sqlite3.Connection:
+        if getattr(self._local, "process", None) != os.getpid():
+            self._local.connection, self._local.process = _open(self.path), os.getpid()
+        connection: sqlite3.Connection = self._local.connection
+        return connection
+
+
+_BY_NAME = "SELECT place.*, rank FROM name JOIN place USING (number) WHERE folded = ?"
+_BY_SOUND = "SELECT place.*, 1 FROM sound JOIN place USING (number) WHERE sound_key = ?"
+_KIND_ORDER = {"country": 0, "area": 1, "sea": 2, "region": 3, "town": 4, "district": 5}
+
+
+def _entry(row: tuple[int, str | None, str, str, str | None, int | None, int | None, int, int, int, int]) -> Entry:
+    number, own_id, name, kind, country, region, district, latitude, longitude, population, rank = row
+    identifier = own_id or f"geonames:{number}"
+    return Entry(number, identifier, name, kind, country, region, district, latitude / 1e5, longitude / 1e5, population, rank)
+
+
+def importance(entry: Entry) -> tuple[int, int, int]:
+    """Sorting key: countries and vague regions first, then by population, then the older identifier."""
+    wide = entry.kind in ("country", "area", "sea")
+    return (_KIND_ORDER[entry.kind] if wide else 9, -entry.population, entry.number)
+
+
+def _open(path: str) -> sqlite3.Connection:
+    if not Path(path).is_file():
+        raise GazetteerError(f"There is no gazetteer at {path}. {REBUILD}")
+    try:
+        connection = sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        version = connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
+    except sqlite3.Error as error:
+        raise GazetteerError(f"The gazetteer {path} is damaged ({error}). {REBUILD}") from error
+    if not version or version[0] != str(SCHEMA_VERSION):
+        raise GazetteerError(f"The gazetteer {path} is of another version. {REBUILD}")
+    return connection
+
+
+@cache
+def open_gazetteer(path: str) -> Gazetteer:
+    """The gazetteer of a file, the same object for the same path. Raises GazetteerError where the file is missing or damaged."""
+    gazetteer = Gazetteer(path)
+    gazetteer.attribution()
+    return gazetteer

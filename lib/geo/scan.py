@@ -1,0 +1,172 @@
+"""Words of a text that stand in the gazetteer: every candidate for a place, right or wrong."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from lib.geo.cues import Cues, load_cues
+from lib.geo.gazetteer import Entry, Gazetteer
+from lib.geo.names import fold_name
+from lib.text.fold import fold
+from lib.text.tokens import Token, find_tokens
+
+LONGEST_SPAN = 9  # tokens, marks included: "Port-au-Prince" has five
+JOINTS = frozenset("-'.\u200b\u200c\u200d\u200e\u200f") | {"'s"}  # may stand inside a name
+SHORTEST = 2  # letters
+SOUND_SHORTEST = 5  # letters; below, too many names share a sound
+
+
+class Case(StrEnum):
+    """How a text uses capitals."""
+
+    MIXED = "mixed"
+    UPPER = "upper"
+    LOWER = "lower"
+
+
+class Candidate(NamedTuple):
+    """Words that the gazetteer knows: their offsets, the places they may name, and their first and last token."""
+
+    start: int
+    end: int
+    text: str
+    entries: tuple[Entry, ...]
+    first: int
+    last: int
+    sounded: bool = False
+
+
+class Page(NamedTuple):
+    """A text as the finder sees it: folded, in tokens, with its way of using capitals and the tokens of known phrases."""
+
+    text: str
+    folded: str
+    tokens: list[Token]
+    case: Case
+    blocked: frozenset[int]
+
+
+def read_page(text: str) -> Page:
+    """The text in tokens; tokens of outlets, offices and the like ("Russia Today") are blocked."""
+    folded = fold(text)
+    tokens = find_tokens(folded, 0, len(folded))
+    return Page(text, folded, tokens, find_case(text), find_blocked(tokens, load_cues()))
+
+
+def find_case(text: str) -> Case:
+    """Whether a text is written in capitals, in small letters, or with both.
+
+    The shares were set by hand: agency copy in capitals still holds a few small letters, copy in small letters a few stray capitals.
+    """
+    upper = sum(map(str.isupper, text))
+    letters = sum(map(str.isalpha, text))
+    if letters and upper > 0.7 * letters:
+        return Case.UPPER
+    return Case.LOWER if letters > 40 and upper < 0.004 * letters else Case.MIXED
+
+
+def find_blocked(tokens: list[Token], cues: Cues) -> frozenset[int]:
+    """Positions of the tokens inside a phrase that is no place, whatever it contains."""
+    blocked: set[int] = set()
+    for i, token in enumerate(tokens):
+        if fold_name(token.lower) not in cues.phrase_starts or not token.text[0].isalpha():
+            continue
+        words: tuple[str, ...] = ()
+        for j in range(i, min(i + 2 * cues.longest_phrase, len(tokens))):
+            words += tuple(fold_name(tokens[j].lower).split())
+            if words in cues.phrases and (token.text[0].isupper() or len(words) > 1):
+                blocked.update(range(i, j + 1))
+    return frozenset(blocked)
+
+
+def find_candidates(page: Page, gazetteer: Gazetteer) -> list[Candidate]:
+    """The longest names from left to right, none inside another."""
+    cues = load_cues()
+    found: list[Candidate] = []
+    i = 0
+    while i < len(page.tokens):
+        candidate = _longest_from(page, i, gazetteer, cues) if _may_begin(page, i, cues) else None
+        if candidate:
+            found.append(candidate)
+        i = candidate.last + 1 if candidate else i + 1
+    return found
+
+
+def _may_begin(page: Page, i: int, cues: Cues) -> bool:
+    text = page.tokens[i].text
+    if not text[0].isalpha() or i in page.blocked:
+        return False
+    if page.case is Case.MIXED:
+        return text[0].isupper() or not text[0].islower()  # scripts without capitals begin anywhere
+    return len(text) > SHORTEST and text.lower() not in cues.place_prepositions
+
+
+def _longest_from(page: Page, i: int, gazetteer: Gazetteer, cues: Cues) -> Candidate | None:
+    abbreviated = _abbreviation(page, i, gazetteer, cues)
+    if abbreviated:
+        return abbreviated
+    for j in reversed(_ends(page, i, cues)):
+        start, end = page.tokens[i].start, page.tokens[j].end
+        entries = usable(gazetteer.find(page.folded[start:end]), page.folded[start:end])
+        if entries:
+            return Candidate(start, end, page.text[start:end], entries, i, j)
+    return _by_sound(page, i, gazetteer, cues)
+
+
+def _ends(page: Page, i: int, cues: Cues) -> list[int]:
+    """Positions at which a name that begins at `i` may end: capital words, joined by marks or small connecting words."""
+    ends = []
+    for j in range(i, min(i + LONGEST_SPAN, len(page.tokens))):
+        token = page.tokens[j]
+        if j in page.blocked or (j > i and token.start - page.tokens[j - 1].end > 1):
+            break
+        if _counts_as_capital(page.case, token.text):
+            if len(token.text) >= SHORTEST or j > i or token.text in "Åå":
+                ends.append(j)
+        elif token.text in JOINTS:
+            if token.text == "." and j > i and len(page.tokens[j - 1].text) == 1:
+                ends.append(j)
+        elif token.lower not in cues.name_connectors:
+            break
+    return ends
+
+
+def _counts_as_capital(case: Case, text: str) -> bool:
+    return text[0].isalpha() and (case is not Case.MIXED or not text[0].islower())
+
+
+def _abbreviation(page: Page, i: int, gazetteer: Gazetteer, cues: Cues) -> Candidate | None:
+    start = page.tokens[i].start
+    if page.case is Case.LOWER:
+        return None
+    for j in range(min(i + 5, len(page.tokens) - 1), i, -1):
+        end = page.tokens[j].end
+        number = cues.abbreviations.get(page.folded[start:end])
+        if number and page.tokens[j].text == ".":
+            return _single(page, (i, j), gazetteer, number)
+    code = cues.postal_codes.get(page.tokens[i].text)
+    if code and page.case is Case.MIXED and i > 1 and page.tokens[i - 1].text == "," and page.tokens[i - 2].text[0].isupper():
+        return _single(page, (i, i), gazetteer, code)
+    return None
+
+
+def _single(page: Page, span: tuple[int, int], gazetteer: Gazetteer, number: int) -> Candidate | None:
+    entry = gazetteer.place(number)
+    start, end = page.tokens[span[0]].start, page.tokens[span[1]].end
+    return Candidate(start, end, page.text[start:end], (entry,), *span) if entry else None
+
+
+def _by_sound(page: Page, i: int, gazetteer: Gazetteer, cues: Cues) -> Candidate | None:
+    token = page.tokens[i]
+    unfit = token.lower in cues.common_words or token.lower in cues.first_names or token.lower in cues.demonyms
+    if page.case is not Case.MIXED or len(token.text) < SOUND_SHORTEST or unfit:
+        return None
+    entries = gazetteer.find_by_sound(token.text)
+    return Candidate(token.start, token.end, page.text[token.start : token.end], entries, i, i, sounded=True) if entries else None
+
+
+def usable(entries: tuple[Entry, ...], written: str) -> tuple[Entry, ...]:
+    """The entries that these letters may name: short forms such as "US" count in capitals only."""
+    short = any(entry.rank == 2 for entry in entries) and written.replace(".", "").isupper()
+    return tuple(entry for entry in entries if (entry.rank == 2) == short)

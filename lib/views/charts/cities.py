@@ -1,0 +1,154 @@
+"""Cities beside each other: the same measure in panels on one axis, and as totals with their range."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from lib.schema import CITY_WHERE_PREC, Tally
+from lib.views.charts.base import Picture, axis_of, build_empty, count_axis, hover_of, layout_of, plural, time_axis
+from lib.views.charts.points import FULL, HOLLOW_POINT, PALE, Point, build_points, hover_point, in_series
+from lib.views.escape import escape
+from lib.views.formats import format_interval, format_tally
+from lib.views.palette import LIGHT, Mark, style_of, theme_of, with_alpha
+
+PANEL_HEIGHT, ROW_HEIGHT, MOST_CITIES = 120, 38, 12
+PANEL_LIMITATION = (
+    "One axis for all panels, figures of towns only: a national or regional figure belongs to no panel, "
+    "and a city without a panel may only be without a report."
+)
+BAR_LIMITATION = "Totals of towns as told; they do not add up to a national figure. A bar is the range of what stands."
+
+
+def build_small_multiples(claims: pd.DataFrame, measure: str, *, cities: Sequence[str] = (), theme: str = LIGHT) -> Picture:
+    """One panel per city under each other, all on the same two axes, the city with the highest figure first.
+
+    Args:
+        claims: columns of CLAIM_COLUMNS with standing and known_at or published_at.
+        cities: gazetteer_ids to show; empty: the twelve with the highest figures.
+    """
+    mark, neutral = style_of(measure), theme_of(theme)
+    panels = _panels(claims, measure, cities)
+    if not panels:
+        return build_empty(f"No {mark.label} figures located to a city with these filters.", theme)
+    figure = make_subplots(rows=len(panels), cols=1, shared_xaxes=True, shared_yaxes="all", vertical_spacing=min(0.06, 0.3 / len(panels)))
+    figure.update_layout(**layout_of(neutral, PANEL_HEIGHT * len(panels) + 50), showlegend=False)
+    figure.update_xaxes(**time_axis(neutral)).update_yaxes(**(count_axis(neutral) | {"nticks": 3, "matches": "y"}))
+    for row, (name, points) in enumerate(panels, start=1):
+        _draw_panel(figure, row, points, (mark, theme))
+        figure.add_annotation(
+            text=f"<b>{escape(name)}</b>",
+            xref="x domain",
+            yref="y domain",
+            x=0,
+            y=1.02,
+            xanchor="left",
+            yanchor="bottom",
+            showarrow=False,
+            row=row,
+            col=1,
+        )
+    told = "; ".join(f"{name} {_last(points)['text']}" for name, points in panels)
+    return Picture(figure, PANEL_LIMITATION, f"Small multiples of {mark.label} per city over time, newest figure that stands: {told}.")
+
+
+def _panels(claims: pd.DataFrame, measure: str, cities: Sequence[str]) -> list[tuple[str, list[Point]]]:
+    if claims.empty:
+        return []
+    towns = claims[(claims["measure"] == measure) & (claims["where_prec"].astype(float) <= CITY_WHERE_PREC)]
+    if cities:
+        towns = towns[towns["gazetteer_id"].isin(list(cities))]
+    panels = [
+        (str(own["place_name"].iloc[0]), points) for _, own in towns.groupby("gazetteer_id", sort=False) if (points := build_points(own))
+    ]
+    panels.sort(key=lambda panel: (-max(point["best"] for point in panel[1]), panel[0]))
+    return panels[: max(MOST_CITIES, len(cities))]
+
+
+def _last(points: list[Point]) -> Point:
+    return ([point for point in points if point["look"] == FULL] or points)[-1]
+
+
+def _draw_panel(figure: go.Figure, row: int, points: list[Point], look: tuple[Mark, str]) -> None:
+    mark, theme = look
+    colour, paper = mark.colour(theme), theme_of(theme).paper
+    line, fills = in_series(points), {FULL: colour, PALE: with_alpha(colour, 0.35), HOLLOW_POINT: paper}
+    figure.add_trace(
+        go.Scatter(
+            x=[point["when"] for point in line],
+            y=[point["best"] for point in line],
+            mode="lines",
+            line={"shape": "hv", "color": colour, "width": 2},
+            hoverinfo="skip",
+        ),
+        row=row,
+        col=1,
+    )
+    marker = {"symbol": mark.symbol, "size": 10, "color": [fills[point["look"]] for point in points], "line": {"color": colour, "width": 2}}
+    figure.add_trace(
+        go.Scatter(
+            x=[point["when"] for point in points],
+            y=[point["best"] for point in points],
+            mode="markers+text",
+            text=[escape(point["text"]) for point in points],
+            textposition="middle right",
+            textfont={"size": 12},
+            cliponaxis=False,
+            marker=marker,
+            hovertext=[hover_point(point, mark.label) for point in points],
+            hoverinfo="text",
+        ),
+        row=row,
+        col=1,
+    )
+
+
+def build_city_bars(tallies: Sequence[Tally], measure: str, theme: str = LIGHT) -> Picture:
+    """The total of a measure per city as a mark with its range, the highest first."""
+    mark, neutral = style_of(measure), theme_of(theme)
+    shown = [
+        tally
+        for tally in tallies
+        if tally.measure == measure and tally.gazetteer_id and tally.population is None and tally.best is not None
+    ]
+    if not shown:
+        return build_empty(f"No {mark.label} totals of a city with these filters.", theme)
+    shown.sort(key=lambda tally: (tally.best or 0, tally.place_name or ""))
+    names = [escape(tally.place_name) for tally in shown]
+    figure = go.Figure(layout=layout_of(neutral, ROW_HEIGHT * len(shown) + 70))
+    figure.update_layout(showlegend=False).update_xaxes(**count_axis(neutral, side="top")).update_yaxes(**axis_of(neutral, type="category"))
+    for name, tally in zip(names, shown, strict=True):
+        _draw_range(figure, name, tally, (mark, theme))
+    figure.add_trace(
+        go.Scatter(
+            x=[tally.best for tally in shown],
+            y=names,
+            mode="markers+text",
+            text=[f"  {format_tally(tally)}" for tally in shown],
+            textposition="middle right",
+            cliponaxis=False,
+            marker={"symbol": mark.symbol, "size": 14, "color": mark.colour(theme)},
+            hovertext=[_hover_tally(tally, mark) for tally in shown],
+            hoverinfo="text",
+        )
+    )
+    told = "; ".join(f"{tally.place_name} {format_tally(tally)}" for tally in reversed(shown))
+    return Picture(figure, BAR_LIMITATION, f"{mark.label.capitalize()} per city: {told}.")
+
+
+def _draw_range(figure: go.Figure, name: str, tally: Tally, look: tuple[Mark, str]) -> None:
+    mark, theme = look
+    low = tally.best if tally.low is None else tally.low
+    high = tally.best if tally.high is None else tally.high
+    if low != high:
+        line = {"color": with_alpha(mark.colour(theme), 0.45), "width": 6}
+        figure.add_trace(go.Scatter(x=[low, high], y=[name, name], mode="lines", line=line, hoverinfo="skip"))
+
+
+def _hover_tally(tally: Tally, mark: Mark) -> str:
+    interval = format_interval(tally.low, tally.high)
+    speakers = plural(tally.independent_speakers, "independent speaker")
+    return hover_of(f"{format_tally(tally)} {mark.label}, {tally.place_name}", f"range {interval}", f"{tally.badge.value}, {speakers}")

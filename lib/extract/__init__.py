@@ -1,0 +1,23 @@
+"""Text into claims, incidents and rejected numbers. Pure: no files, no network, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from lib.extract.attribution import find_attributions
+from lib.extract.claims import extract_claims
+from lib.extract.dates import find_dates
+from lib.extract.document import build_document
+from lib.schema import Article, Reading, Toponym
+
+
+def extract_records(
+    article: Article, *, toponyms: Sequence[Toponym] = (), published_date: date | None = None, vague_convention: str = "acled"
+) -> Reading:
+    """What an article says, claims and incidents bound to the toponyms handed in; their places stay null here."""
+    doc = build_document(article.article_id, article.text, toponyms=toponyms, published_date=published_date)
+    attributions = find_attributions(doc)
+    dates = find_dates(doc)
+    claims, rejected = extract_claims(doc, attributions, dates, vague_convention)
+    return Reading(article, claims=tuple(claims), rejected=tuple(rejected), toponyms=tuple(doc.toponyms))

@@ -1,0 +1,84 @@
+"""Drafts into claims: speaker, place, date, status, scope, relations, confidence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from lib.extract.attribution import Attribution, speaker_for
+from lib.extract.binding import toponym_for
+from lib.extract.dates import DateMention, date_for
+from lib.extract.document import Document, Sentence
+from lib.extract.drafts import Draft, draft_claims, numbers_used
+from lib.extract.rejections import find_rejected
+from lib.extract.relations import find_relations
+from lib.extract.scope import find_scope
+from lib.extract.sentences import parse_sentence
+from lib.extract.status import find_status
+from lib.lexicon import load_lexicon
+from lib.schema import Claim, Rejected, build_claim_id
+
+_CONFIDENCE: Mapping[str, float] = load_lexicon("confidence")["rules"]
+
+
+def extract_claims(
+    doc: Document, attributions: Sequence[Attribution], dates: Sequence[DateMention], convention: str = "acled"
+) -> tuple[list[Claim], list[Rejected]]:
+    """The claims of a document in the order of the text, and every number that is none."""
+    drafts: list[Draft] = []
+    rejected: list[Rejected] = []
+    starts = [mention.start for mention in dates]
+    for sentence in doc.sentences:
+        parsed = parse_sentence(sentence, _dates_of(sentence, dates, starts))
+        found = draft_claims(parsed, convention)
+        drafts.extend(found)
+        rejected.extend(find_rejected(doc, parsed, frozenset(numbers_used(found))))
+    drafts.sort(key=lambda draft: draft.quote_span)
+    claims = [_claim(doc, draft, attributions, dates) for draft in drafts]
+    relations = find_relations(drafts, claims)
+    return [replace(claim, relations=related) for claim, related in zip(claims, relations, strict=True)], rejected
+
+
+def _dates_of(sentence: Sentence, dates: Sequence[DateMention], starts: Sequence[int]) -> Sequence[DateMention]:
+    return dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+
+
+def _claim(doc: Document, draft: Draft, attributions: Sequence[Attribution], dates: Sequence[DateMention]) -> Claim:
+    start, end = draft.quote_span
+    speaker = speaker_for(attributions, draft.quote_span)
+    mention = date_for(doc, dates, start, end)
+    place = toponym_for(doc, start, end) if doc.toponyms else None
+    sentence = draft.parsed.sentence
+    return Claim(
+        claim_id=build_claim_id(doc.article_id, draft.measure, doc.text[start:end], *draft.count_span),
+        article_id=doc.article_id,
+        measure=draft.measure,
+        value=draft.value,
+        bound=draft.bound,
+        low=draft.low,
+        best=draft.best,
+        high=draft.high,
+        count_text=doc.text[slice(*draft.count_span)],
+        count_start=draft.count_span[0],
+        count_end=draft.count_span[1],
+        unit=draft.unit,
+        population=draft.population,
+        population_text=doc.text[slice(*draft.population_span)] if draft.population_span else None,
+        attributed_to=speaker.text if speaker else None,
+        attribution_type=speaker.attribution_type if speaker else None,
+        status=find_status(draft, mention.date_end if mention else None, doc.published_date),
+        scope=find_scope(draft),
+        toponym=place.text if place else None,
+        toponym_start=place.start if place else None,
+        toponym_end=place.end if place else None,
+        date_start=mention.date_start if mention else None,
+        date_end=mention.date_end if mention else None,
+        date_prec=mention.date_prec if mention else None,
+        quote=doc.text[start:end],
+        char_start=start,
+        char_end=end,
+        sentence=doc.text[sentence.start : sentence.end],
+        confidence=_CONFIDENCE[draft.finding.rule],
+        rule=draft.finding.rule,
+    )

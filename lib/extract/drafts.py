@@ -1,0 +1,181 @@
+"""Findings into drafts of claims: which number, which bound, who is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lib.extract.chunks import Chunk, Group, Kind
+from lib.extract.frames import Finding
+from lib.extract.numbers import Count, vague_value
+from lib.extract.populations import HOUSEHOLDS, UNSPECIFIED
+from lib.extract.sentences import Parsed
+from lib.schema import Bound, Measure, Unit
+
+_ONE_BY_DEFAULT = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.DETAINED, Measure.ABDUCTED})
+_DEFINITE = frozenset(
+    {"the", "those", "these", "his", "her", "their", "its", "this", "that", "both", "all", "such", "most", "any", "every", "each"}
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making: offsets are characters in the text."""
+
+    parsed: Parsed
+    finding: Finding
+    group: Group
+    value: int | None
+    bound: Bound
+    low: int | None
+    best: int | None
+    high: int | None
+    count_span: tuple[int, int]
+    quote_span: tuple[int, int]
+    population: str = UNSPECIFIED
+    population_span: tuple[int, int] | None = None
+    unit: Unit = Unit.PERSONS
+    parent: Draft | None = None
+    names: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def measure(self) -> Measure:
+        """What is counted."""
+        return self.finding.measure
+
+
+def draft_claims(parsed: Parsed, convention: str) -> list[Draft]:
+    """The drafts of a sentence in order; each group is claimed once a measure."""
+    drafts: dict[tuple[int, Measure], Draft] = {}
+    for finding in parsed.findings:
+        key = (finding.group if finding.group is not None else -1, finding.measure)
+        if key in drafts or finding.group is None:
+            continue
+        draft = _draft(parsed, finding, convention)
+        if draft is not None:
+            drafts[key] = draft
+    found = [draft for draft in drafts.values() if not _gives_way(draft, drafts)]
+    _link_parts(found)
+    return found
+
+
+def _draft(parsed: Parsed, finding: Finding, convention: str) -> Draft | None:
+    chunk = parsed.chunks[finding.group or 0]
+    group = chunk.group
+    if group is None or not _can_be_hit(group, finding.measure):
+        return None
+    numbers = _number(group, finding, convention)
+    if numbers is None:
+        return None
+    value, bound, low, best, high = numbers
+    trigger = parsed.chunks[finding.trigger]
+    draft = Draft(
+        parsed, finding, group, value, bound, low, best, high,
+        count_span=_count_span(parsed, chunk, group, trigger),
+        quote_span=parsed.span(min(chunk.first, trigger.first), max(chunk.end, trigger.end)),
+    )  # fmt: skip
+    _populate(draft, chunk)
+    return draft
+
+
+def _can_be_hit(group: Group, measure: Measure) -> bool:
+    """Whether a group can be victims of a measure at all."""
+    if group.head in HOUSEHOLDS and measure is Measure.DISPLACED and group.count is not None:
+        return True
+    if group.thing is not None:
+        return False
+    if measure in (Measure.PARTICIPANTS, Measure.DISPLACED):
+        return group.count is not None and (group.count.value != 1)
+    return group.pronoun != "plural"
+
+
+Numbers = tuple[int | None, Bound, int | None, int | None, int | None]
+
+
+def _number(group: Group, finding: Finding, convention: str) -> Numbers | None:
+    """Value, bound, low, best, high; None where the group is no claim."""
+    if group.count is not None:
+        return _counted(group.count, convention)
+    if group.none:
+        return 0, Bound.EXACT, 0, 0, 0
+    if finding.measure not in _ONE_BY_DEFAULT:
+        return None
+    if _is_single(group, finding.number):
+        return 1, Bound.EXACT, 1, 1, 1
+    if group.noun is not None and group.noun.plural and group.determiner not in _DEFINITE:
+        return None, Bound.NONE, None, None, None
+    return None
+
+
+def _counted(count: Count, convention: str) -> Numbers:
+    value, bound = count.value, count.bound
+    if value is None:
+        low = vague_value(count, convention)
+        return None, Bound.VAGUE, low, low, None
+    if bound is Bound.BETWEEN:
+        return value, bound, value, value, count.high
+    if bound in (Bound.AT_LEAST, Bound.MORE_THAN):
+        return value, bound, value, value, None
+    if bound in (Bound.AT_MOST, Bound.LESS_THAN):
+        return value, bound, None, value, value
+    return value, bound, value, value, value
+
+
+def _is_single(group: Group, agreement: str) -> bool:
+    """Whether a group without a number is one person."""
+    if group.pronoun:
+        return group.pronoun == "singular"
+    if group.noun is not None:
+        return group.noun.single and agreement != "plural" if not group.named else agreement != "plural"
+    if group.determiner == "another":
+        return True
+    if group.bare:
+        return False
+    if group.named:
+        return agreement != "plural"
+    return agreement == "singular" and group.determiner not in ("many", "most", "some")
+
+
+def _count_span(parsed: Parsed, chunk: Chunk, group: Group, trigger: Chunk) -> tuple[int, int]:
+    if group.count is not None:
+        return parsed.span(group.count.first, group.count.end)
+    if chunk.kind is Kind.GROUP:
+        return parsed.span(chunk.first, chunk.end)
+    return parsed.span(trigger.first, trigger.end)
+
+
+def _populate(draft: Draft, chunk: Chunk) -> None:
+    """Who is counted, in a word and in the text's words."""
+    group = draft.group
+    if group.head in HOUSEHOLDS and draft.measure is Measure.DISPLACED:
+        draft.unit = Unit.HOUSEHOLDS
+    if group.noun is not None:
+        draft.population = group.noun.population
+    if group.words and group.noun_start < chunk.end:
+        draft.population_span = draft.parsed.span(group.noun_start, chunk.end)
+    draft.names = frozenset(word for word in group.words if len(word) > 2) if group.named else frozenset()
+
+
+def _gives_way(draft: Draft, drafts: dict[tuple[int, Measure], Draft]) -> bool:
+    """ "shot ... died": the weaker word gives way where another measure claims the same group."""
+    trigger = draft.parsed.chunks[draft.finding.trigger].trigger
+    if trigger is None or not trigger.weak:
+        return False
+    group = draft.finding.group
+    return any(at == group and measure in (Measure.KILLED, Measure.INJURED) and measure is not draft.measure for at, measure in drafts)
+
+
+def _link_parts(drafts: list[Draft]) -> None:
+    """Ties the parts of a group ("including two children") to the group that they are in."""
+    for draft in drafts:
+        if draft.finding.part:
+            draft.parent = next(
+                (other for other in drafts if not other.finding.part and other.finding.trigger == draft.finding.trigger), None
+            )
+
+
+def numbers_used(drafts: list[Draft]) -> Iterator[int]:
+    """The first token of each count that a draft claims."""
+    for draft in drafts:
+        if draft.group.count is not None:
+            yield draft.group.count.first

@@ -1,0 +1,76 @@
+"""One sentence taken apart for the rules: its numbers, its chunks and who is hit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lib.extract.chunks import Chunk, Chunker, Kind
+from lib.extract.dates import DateMention
+from lib.extract.document import Sentence
+from lib.extract.frames import Finding, find_victims
+from lib.extract.numbers import Count, find_counts
+from lib.extract.shapes import Shape, find_shape
+from lib.schema import RejectReason
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A sentence with its words, every number in it, the numbers that count nobody by their form, its chunks and findings."""
+
+    sentence: Sentence
+    words: tuple[str, ...]
+    counts: tuple[Count, ...]
+    shapes: tuple[Shape, ...]
+    chunks: tuple[Chunk, ...]
+    findings: tuple[Finding, ...]
+
+    def span(self, first: int, end: int) -> tuple[int, int]:
+        """Offsets in the text of tokens `first` to `end` (exclusive)."""
+        return self.sentence.tokens[first].start, self.sentence.tokens[end - 1].end
+
+
+def parse_sentence(sentence: Sentence, dates: Sequence[DateMention]) -> Parsed:
+    """The sentence taken apart; `dates` are those of this sentence."""
+    tokens = sentence.tokens
+    words = tuple(token.lower for token in tokens)
+    counts = tuple(find_counts(tokens))
+    dated = frozenset(
+        index for mention in dates for index, token in enumerate(tokens) if mention.start <= token.start and token.end <= mention.end
+    )
+    shapes, free = _sort_counts(sentence, words, counts, dated)
+    chunks = tuple(Chunker(tokens, {count.first: count for count in free}, dated).read())
+    findings = tuple(find_victims(chunks)) if any(_triggers(chunk) for chunk in chunks) else ()
+    return Parsed(sentence, words, counts, tuple(shapes), chunks, findings)
+
+
+def _triggers(chunk: Chunk) -> bool:
+    return chunk.trigger is not None or (chunk.kind is Kind.GROUP and chunk.group is not None and chunk.group.attribute is not None)
+
+
+def _sort_counts(
+    sentence: Sentence, words: Sequence[str], counts: Sequence[Count], dated: frozenset[int]
+) -> tuple[list[Shape], list[Count]]:
+    """The numbers that count nobody by their form, and the others."""
+    shapes: list[Shape] = []
+    free: list[Count] = []
+    covered = 0
+    for count in counts:
+        if count.core < covered:
+            continue
+        if count.core in dated:
+            end = count.end
+            while end in dated:
+                end += 1
+            first = count.core
+            while first - 1 in dated and first - 1 >= covered:
+                first -= 1
+            shape: Shape | None = Shape(first, end, RejectReason.DATE)
+        else:
+            shape = find_shape(sentence.tokens, words, count)
+        if shape is None:
+            free.append(count)
+        else:
+            shapes.append(shape)
+            covered = shape.end
+    return shapes, free

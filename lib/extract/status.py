@@ -1,0 +1,71 @@
+"""What the article says of a claim: asserted, denied, feared, retracted, historical."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from lib.extract.chunks import Kind
+from lib.extract.drafts import Draft
+from lib.extract.phrases import Phrases
+from lib.lexicon import load_lexicon
+from lib.schema import Status
+
+_LEXICON = load_lexicon("status")
+_FEARED = frozenset(_LEXICON["feared"]["words"])
+_FACTS = frozenset(_LEXICON["feared"]["facts"])
+_RETRACTED = Phrases((words, Status.RETRACTED) for words in _LEXICON["retracted"]["words"])
+_HISTORICAL = Phrases((words, Status.HISTORICAL) for words in _LEXICON["historical"]["words"])
+_DENIED = frozenset(_LEXICON["denied"]["words"])
+_AUXILIARIES = load_lexicon("grammar")["auxiliaries"]
+_MODALS = frozenset(_AUXILIARIES["modal"])
+_NEARBY = 3  # chunks in front of a trigger in which a fear or a plan governs it
+_HISTORICAL_DAYS = 400  # an event longer ago than this before publication is another event
+
+
+def find_status(draft: Draft, event_end: date | None, published: date | None) -> Status:
+    """The status of a draft, by what stands in front of its trigger and in its sentence."""
+    if _found(_RETRACTED, draft):
+        return Status.RETRACTED
+    if draft.value != 0 and _negated(draft):
+        return Status.DENIED
+    if _feared(draft):
+        return Status.FEARED
+    if event_end is not None and published is not None and (published - event_end).days > _HISTORICAL_DAYS:
+        return Status.HISTORICAL
+    return Status.HISTORICAL if _found(_HISTORICAL, draft) else Status.ASSERTED
+
+
+def _found(phrases: Phrases[Status], draft: Draft) -> bool:
+    tokens = draft.parsed.sentence.tokens
+    return any(phrases.at(tokens, index) for index in range(len(tokens)))
+
+
+def _negated(draft: Draft) -> bool:
+    """ "was not injured"."""
+    chunks = draft.parsed.chunks
+    at = draft.finding.trigger - 1
+    while at >= 0 and chunks[at].kind in (Kind.ADVERB, Kind.AUX, Kind.NEGATION):
+        if chunks[at].kind is Kind.NEGATION:
+            return True
+        at -= 1
+    return False
+
+
+def _feared(draft: Draft) -> bool:
+    """ "could be killed", "to kill", "if ... die", "feared dead", "threatened to kill"."""
+    chunks = draft.parsed.chunks
+    at = draft.finding.trigger - 1
+    steps = 0
+    while at >= 0 and steps < _NEARBY:
+        chunk = chunks[at]
+        if chunk.kind is Kind.STOP or chunk.kind is Kind.COMMA:
+            return False
+        if chunk.kind is Kind.GROUP:
+            return False
+        if chunk.word == "to" and chunk.kind is Kind.PREPOSITION:
+            return at == 0 or chunks[at - 1].word not in _FACTS
+        if chunk.word in _FEARED:
+            return True
+        at -= 1
+        steps += chunk.kind not in (Kind.ADVERB, Kind.AUX)
+    return False

@@ -1,0 +1,89 @@
+"""The words that make a number a number of dead, hurt, arrested ..., and how their victims stand around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import Flag, auto
+from typing import Any, NamedTuple
+
+from lib.extract.phrases import Phrases
+from lib.lexicon import load_lexicon
+from lib.schema import Measure
+
+_LEXICON = load_lexicon("measures")
+_WEAK = frozenset(_LEXICON["weak"]["words"])
+
+
+class Form(Flag):
+    """How a trigger takes its victims; a word may do so in several ways ("injured" does in four)."""
+
+    PAST = auto()  # past or participle: victims before it (passive) or behind it (active)
+    ACTIVE = auto()  # victims behind it
+    BASE = auto()  # infinitive or present: victims behind it, if it is a fact at all
+    GERUND = auto()  # victims behind it
+    SUBJECT = auto()  # victims before it
+    STATE = auto()  # "12 dead", "were missing"
+    NOUN = auto()  # "200 arrests", "the arrest of"
+    TOLL = auto()  # "the death toll rose to 31"
+    BODY = auto()  # "five bodies"
+
+
+class Trigger(NamedTuple):
+    """What a trigger counts, how, and whether it gives way to another measure of the same victims."""
+
+    measure: Measure
+    forms: Form
+    weak: bool
+
+
+def _verb_forms(verb: str) -> tuple[str, str, str, str]:
+    """Third person, past, participle, -ing of a verb; irregular ones are in the lexicon."""
+    if verb in _LEXICON["forms"]:
+        third, past, participle, ing = _LEXICON["forms"][verb].split(" | ")
+        return third, past, participle, ing
+    stem = verb[:-1] if verb.endswith("e") else verb
+    third = verb + "es" if verb.endswith(("sh", "ch", "ss", "x")) else verb + "s"
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return verb[:-1] + "ies", verb[:-1] + "ied", verb[:-1] + "ied", verb + "ing"
+    return third, stem + "ed", stem + "ed", stem + "ing"
+
+
+def _verbs(table: Mapping[str, Any]) -> Iterator[tuple[str, Form]]:
+    for verb in table["transitive"]:
+        third, past, participle, ing = _verb_forms(verb)
+        yield from ((verb, Form.BASE), (third, Form.BASE), (ing, Form.GERUND))
+        yield participle, Form.PAST if past == participle else Form.SUBJECT
+        if past != participle:
+            yield past, Form.ACTIVE
+    for verb in table["intransitive"]:
+        yield from ((form, Form.SUBJECT) for form in (*_verb_forms(verb), verb))
+
+
+def _phrases_of(table: Mapping[str, Any]) -> Iterator[tuple[str, Form]]:
+    """Every trigger of a measure with one of its forms."""
+    yield from _verbs(table)
+    both = set(table["phrases"]) & set(table["active"])
+    for phrase in table["phrases"]:
+        yield phrase, Form.PAST if phrase in both else Form.SUBJECT
+    yield from ((phrase, Form.ACTIVE) for phrase in table["active"] if phrase not in both)
+    yield from ((word, Form.STATE) for word in table["states"])
+    yield from ((word, Form.NOUN) for word in table["nouns"])
+    yield from ((word, Form.TOLL) for word in table["tolls"])
+    yield from ((word, Form.BODY) for word in table.get("bodies", ()))
+
+
+def _build_triggers() -> Phrases[Trigger | None]:
+    """All triggers; the excluded phrases mean None."""
+    found: dict[str, Trigger | None] = {}
+    for measure in Measure:
+        for phrase, form in _phrases_of(_LEXICON[measure.value]):
+            known = found.get(phrase)
+            if known is not None and known.measure is not measure:
+                continue
+            forms = known.forms | form if known is not None else form
+            found[phrase] = Trigger(measure, forms, phrase in _WEAK)
+    found.update(dict.fromkeys(_LEXICON["excluded"]["phrases"]))
+    return Phrases(found.items())
+
+
+TRIGGERS = _build_triggers()

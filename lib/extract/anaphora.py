@@ -1,0 +1,128 @@
+"""Places and events told before: "there", "the city", "the airport", "the blast"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from lib.extract.document import Document, Sentence
+from lib.extract.mentions import Role, find_mentions, toponyms_in
+from lib.extract.phrases import Phrases
+from lib.lexicon import load_lexicon
+from lib.schema import Toponym
+from lib.text.tokens import Token
+
+_WORDS = load_lexicon("binding")["anaphora"]
+_WHERE = frozenset([*load_lexicon("binding")["roles"]["locative"], *_WORDS["whole"]])
+_HERE, _THERE, _EXISTENTIAL = frozenset(_WORDS["here"]), frozenset(_WORDS["there"]), frozenset(_WORDS["existential"])
+_DETERMINERS = frozenset(_WORDS["determiners"])
+_CITY, _REGION, _COUNTRY = frozenset(_WORDS["city"]), frozenset(_WORDS["region"]), frozenset(_WORDS["country"])
+_COUNTRYWIDE = frozenset(_WORDS["countrywide"])
+_EVENTS = frozenset(_WORDS["events"])
+_FACILITIES, _ANY_FACILITY = frozenset(_WORDS["facilities"]), frozenset(_WORDS["any_facility"])
+_CIVIC = Phrases((phrase, None) for phrase in _WORDS["civic"])
+_CITY_PRECISIONS = frozenset({1, 2, None})
+_REGION_PRECISIONS = frozenset({3, 4, None})
+_COUNTRY_PRECISION = 6
+_PARAGRAPH_REACH = 12  # sentences; longer paragraphs are texts that have lost their line breaks
+_COUNTED_TOPONYMS = 300  # place words at the head of a text that tell which country it is about
+_ADJECTIVES = 2  # words between "the" and its noun: "the stricken port city"
+
+
+def paragraph_before(doc: Document, sentence: Sentence) -> Iterator[Sentence]:
+    """The sentences before this one in its paragraph, nearest first, as far as a reader still has them in mind."""
+    later = sentence
+    for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _PARAGRAPH_REACH), -1):
+        earlier = doc.sentences[index]
+        if "\n" in doc.folded[earlier.end : later.start]:
+            return
+        yield earlier
+        later = earlier
+
+
+def resolve_place(doc: Document, sentence: Sentence, tokens: Sequence[Token]) -> Toponym | None:
+    """The place that "there", "here", "the city", "the province" or "the country" among the tokens stands for."""
+    for index, token in enumerate(tokens):
+        if token.lower in _HERE or (token.lower in _THERE and not _is_existential(tokens, index)):
+            return _last_place(doc, sentence, token.start, _CITY_PRECISIONS | _REGION_PRECISIONS)
+        if token.lower in _COUNTRYWIDE:
+            return main_country(doc)
+        if not _is_located(tokens, index):
+            continue
+        if token.lower in _CITY:
+            return _last_place(doc, sentence, token.start, _CITY_PRECISIONS)
+        if token.lower in _REGION:
+            return _last_place(doc, sentence, token.start, _REGION_PRECISIONS)
+        if token.lower in _COUNTRY:
+            return main_country(doc)
+    return None
+
+
+def _is_existential(tokens: Sequence[Token], index: int) -> bool:
+    return index + 1 < len(tokens) and tokens[index + 1].lower in _EXISTENTIAL
+
+
+def _is_located(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a preposition of place stands in front of "the city": "in the city", but not "left the city"."""
+    near = tokens[max(0, index - 2 - _ADJECTIVES) : index]
+    return _is_definite(tokens, index) and any(token.lower in _WHERE for token in near)
+
+
+def _is_definite(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "the" stands in front of the noun and no name behind it ("the city of Goma")."""
+    if index + 1 < len(tokens) and (tokens[index + 1].lower == "of" or tokens[index + 1].text[0].isupper()):
+        return False
+    return any(token.lower in _DETERMINERS for token in tokens[max(0, index - 1 - _ADJECTIVES) : index])
+
+
+def _last_place(doc: Document, sentence: Sentence, offset: int, precisions: frozenset[int | None]) -> Toponym | None:
+    """The last place words of the paragraph in front of the offset, of one of the precisions; those of speakers count too."""
+    first = next(iter(list(paragraph_before(doc, sentence))[-1:]), sentence)
+    before = [toponym for toponym in toponyms_in(doc, first.start, offset) if toponym.where_prec in precisions]
+    return before[-1] if before else None
+
+
+def main_country(doc: Document) -> Toponym | None:
+    """The country that the head of the text names most often; None where two are named equally often or none is resolved as a country."""
+    countries = [toponym for toponym in doc.toponyms[:_COUNTED_TOPONYMS] if toponym.where_prec == _COUNTRY_PRECISION]
+    counts = Counter(toponym.gazetteer_id or toponym.country_code or toponym.text for toponym in countries).most_common(2)
+    if not counts or (len(counts) == 2 and counts[0][1] == counts[1][1]):
+        return None
+    return next(t for t in countries if (t.gazetteer_id or t.country_code or t.text) == counts[0][0])
+
+
+def resolve_event(doc: Document, sentence: Sentence, tokens: Sequence[Token]) -> Toponym | None:
+    """The place of "the blast" among the tokens, or of "it" at their head: the only one of the sentence before."""
+    told = any(token.lower in _EVENTS and _is_definite(tokens, index) for index, token in enumerate(tokens))
+    if not told and not (tokens and tokens[0].lower == "it"):
+        return None
+    before = next(paragraph_before(doc, sentence), None)
+    if before is None:
+        return None
+    places = [mention.toponym for mention in find_mentions(doc, before) if mention.role is Role.PLACE]
+    return places[0] if len({place.text for place in places}) == 1 else None
+
+
+def resolve_facility(doc: Document, sentence: Sentence, tokens: Sequence[Token]) -> Toponym | None:
+    """The place of "the airport" among the tokens: that of the sentence of the paragraph in which it was named before."""
+    nouns = {
+        token.lower for index, token in enumerate(tokens) if token.lower in _FACILITIES | _ANY_FACILITY and _is_definite(tokens, index)
+    }
+    if not nouns:
+        return None
+    wanted = _FACILITIES if nouns & _ANY_FACILITY else nouns
+    for earlier in paragraph_before(doc, sentence):
+        if any(token.lower in wanted for token in earlier.tokens):
+            places = [mention.toponym for mention in find_mentions(doc, earlier) if mention.role in {Role.PLACE, Role.BARE}]
+            if places:
+                return places[-1] if len({place.text for place in places}) == 1 else None
+    return None
+
+
+def resolve_civic(doc: Document, sentence: Sentence, tokens: Sequence[Token]) -> Toponym | None:
+    """The town of "the town hall" among the tokens: the only one that the paragraph has named so far."""
+    if next(_CIVIC.find(tokens), None) is None:
+        return None
+    first = next(iter(list(paragraph_before(doc, sentence))[-1:]), sentence)
+    towns = [toponym for toponym in toponyms_in(doc, first.start, sentence.start) if toponym.where_prec in _CITY_PRECISIONS]
+    return towns[-1] if len({toponym.text for toponym in towns}) == 1 else None

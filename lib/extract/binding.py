@@ -1,0 +1,141 @@
+"""Which place words an event belongs to, by syntax and discourse; null rather than guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lib.extract.anaphora import main_country, resolve_civic, resolve_event, resolve_facility, resolve_place
+from lib.extract.document import Document, Sentence
+from lib.extract.mentions import Mention, Role, find_mentions, token_at
+from lib.extract.segments import Link, Segment, find_segments
+from lib.lexicon import load_lexicon
+from lib.schema import Toponym
+
+_LEXICON = load_lexicon("binding")
+_PLURAL = frozenset(_LEXICON["anaphora"]["plural"])
+_AND = frozenset(_LEXICON["segments"]["and"])
+_DESCRIPTORS, _LOCATIVE = frozenset(_LEXICON["roles"]["descriptors"]), frozenset(_LEXICON["roles"]["locative"])
+_COUNTRY_PRECISION = 6
+
+
+def toponym_for(doc: Document, start: int, end: int) -> Toponym | None:
+    """The place words that a figure told from `start` to `end` belongs to, or None.
+
+    A place belongs to the part of the sentence that names it: of "164 people, 103 of them in Goma" only the 103 does. A
+    figure for several places belongs to none of them, nor does one whose speaker alone has a place ("Goma police said").
+    Nothing is carried over from another paragraph, nor from a sentence that is not referred to ("there", "the blast").
+    """
+    sentence = doc.sentence_at(start)
+    if sentence is None:
+        return None
+    view = _View(doc, sentence, start, end)
+    group = view.own() or view.shared()
+    if len(group) > 1 or (view.is_plural() and not _is_country(group)):
+        return None
+    if group:
+        return group[0]
+    tokens = sentence.tokens[view.segment.first : view.segment.last]
+    return resolve_place(doc, sentence, tokens) or resolve_event(doc, sentence, tokens)
+
+
+def toponyms_for(doc: Document, start: int, end: int, *, national: bool = False) -> tuple[Toponym, ...]:
+    """The place words of something that happened, told from `start` to `end`: each of several that are coordinated.
+
+    Besides what a figure belongs to, an incident may stand beside bare place words ("the council building Goma"), go to a
+    place, or happen in a building that was placed before. An act of a national authority (`national`) that is told without
+    a place belongs to the country that the text names most.
+    """
+    sentence = doc.sentence_at(start)
+    if sentence is None:
+        return ()
+    view = _View(doc, sentence, start, end)
+    group = view.own() or view.shared() or view.loose()
+    if group:
+        return tuple(group)
+    tokens = sentence.tokens[view.segment.first : view.segment.last]
+    for resolve in (resolve_place, resolve_facility, resolve_event, resolve_civic):
+        found = resolve(doc, sentence, tokens)
+        if found is not None:
+            return (found,)
+    country = main_country(doc) if national else None
+    return () if country is None else (country,)
+
+
+def _is_country(group: Sequence[Toponym]) -> bool:
+    return bool(group) and all(toponym.where_prec == _COUNTRY_PRECISION for toponym in group)
+
+
+class _View:
+    """A sentence from where an event is told in it."""
+
+    def __init__(self, doc: Document, sentence: Sentence, start: int, end: int) -> None:
+        self.tokens = sentence.tokens
+        self.first = token_at(sentence.tokens, start)
+        self.last = max(self.first + 1, token_at(sentence.tokens, max(start, end - 1)) + 1)
+        self.mentions = find_mentions(doc, sentence)
+        self.segments = find_segments(sentence.tokens, self.mentions)
+        self.at = next(index for index, segment in enumerate(self.segments) if segment.last > self.first)
+        self.segment = self.segments[self.at]
+
+    def own(self) -> list[Toponym]:
+        """The places of the event's own part of the sentence."""
+        return self._nearest(self.segment, (Role.PLACE,))
+
+    def shared(self) -> list[Toponym]:
+        """The places that the part shares with a neighbour: "12 were killed and 30 hurt in Goma"."""
+        for index in self._neighbours():
+            group = self._nearest(self.segments[index], (Role.PLACE,))
+            if group:
+                return group
+        return []
+
+    def _neighbours(self) -> list[int]:
+        """The parts that may lend a place: those before while nothing contrasts, then those behind likewise."""
+        before: list[int] = []
+        for index in range(self.at, 0, -1):
+            if self.segments[index].link is Link.CONTRAST:
+                break
+            if self.segments[index - 1].link is not Link.SUBSET:
+                before.append(index - 1)
+        behind: list[int] = []
+        for index in range(self.at + 1, len(self.segments)):
+            if self.segments[index].link is Link.CONTRAST:
+                break
+            if self.segments[index].link is not Link.SUBSET:
+                behind.append(index)
+        return before + behind
+
+    def loose(self) -> list[Toponym]:
+        """Places that an incident may take though no preposition places it there."""
+        return self._nearest(self.segment, (Role.DIRECTED, Role.ORIGIN, Role.BARE))
+
+    def is_plural(self) -> bool:
+        """Whether the part speaks of several places at once."""
+        return any(token.lower in _PLURAL for token in self.tokens[self.segment.first : self.segment.last])
+
+    def _nearest(self, segment: Segment, roles: Sequence[Role]) -> list[Toponym]:
+        """The places with such a role in a part of the sentence: the first behind the event, else the last before it."""
+        inside = [mention for mention in self.mentions if segment.first <= mention.first < segment.last and mention.role in roles]
+        behind = [mention for mention in inside if mention.first >= self.first]
+        if behind:
+            return [mention.toponym for mention in self._listed(behind)]
+        return [mention.toponym for mention in self._listed(inside[::-1])]
+
+    def _listed(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """The first mention with those that a list joins to it: "in Goma and in Bukavu", but not "in Goma, North Kivu"."""
+        group = list(mentions[:1])
+        for mention in mentions[1:]:
+            if not self._is_list(*sorted((group[-1], mention), key=_first_of)):
+                break
+            group.append(mention)
+        group.sort(key=_first_of)
+        joined = self.tokens[group[0].last : group[-1].first] if group else ()
+        return group if any(token.lower in _AND for token in joined) else list(mentions[:1])
+
+    def _is_list(self, left: Mention, right: Mention) -> bool:
+        between = self.tokens[left.last : right.first]
+        return all(token.lower in _DESCRIPTORS or token.lower in _LOCATIVE or token.text == "," for token in between)
+
+
+def _first_of(mention: Mention) -> int:
+    return mention.first

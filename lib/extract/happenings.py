@@ -1,0 +1,168 @@
+"""The words that say that something happened, in one sentence, before anybody asks where, when and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from lib.extract.mentions import Mention, Role
+from lib.extract.phrases import Match, Phrases
+from lib.lexicon import load_lexicon
+from lib.text.tokens import Token
+
+_LEXICON = load_lexicon("incidents")
+_RULES = _LEXICON["rules"]
+_OCCURS, _DEFINITE = frozenset(_RULES["occurs"]), frozenset(_RULES["definite"])
+_BE, _STOPS = frozenset(_RULES["be"]), frozenset(_RULES["objects_between"])
+_REACH_VERBS = frozenset(load_lexicon("binding")["roles"]["reach"])
+_COUNTS = frozenset(load_lexicon("binding")["segments"]["counts"])
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A type of incident: how it is said, and what it is in ACLED's codebook."""
+
+    name: str
+    acled_event_type: str
+    acled_sub_event_type: str
+    national: bool
+    objects: frozenset[str]
+    without: Phrases[None]
+    follow: frozenset[str]
+    least_count: int
+
+
+def _read_kind(name: str, table: Mapping[str, Any]) -> Kind:
+    return Kind(
+        name,
+        table["acled_event_type"],
+        table["acled_sub_event_type"],
+        table["national"],
+        frozenset(table.get("objects", ())),
+        Phrases((word, None) for word in table["without"]),
+        frozenset(table.get("follow", ())),
+        table.get("least_count", 0),
+    )
+
+
+INCIDENT_KINDS: Mapping[str, Kind] = {
+    name: _read_kind(name, table) for name, table in _LEXICON.items() if name not in {"rules", "confidence"}
+}
+
+
+class Sign(NamedTuple):
+    """What a word or phrase is a sign of, and how: "phrase", "act" (needs an object), "noun" (needs more), "counted"."""
+
+    kind: Kind
+    rule: str
+
+
+class Happening(NamedTuple):
+    """Tokens `first` to `last` (exclusive) that say that something happened; `place` where they name it themselves."""
+
+    kind: Kind
+    rule: str
+    first: int
+    last: int
+    place: Mention | None = None
+
+
+def _signs() -> Phrases[tuple[Sign, ...]]:
+    signs: dict[str, list[Sign]] = {}
+    for name, kind in INCIDENT_KINDS.items():
+        for key, rule in (("phrases", "phrase"), ("verbs", "act"), ("counted", "counted"), ("nouns", "noun")):
+            for word in _LEXICON[name].get(key, ()):
+                signs.setdefault(word, []).append(Sign(kind, rule))
+    return Phrases((word, tuple(found)) for word, found in signs.items())
+
+
+_SIGNS = _signs()
+
+
+def find_happenings(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Happening]:
+    """What a sentence says happened, from left to right; one of a type and place in the sentence.
+
+    Each word is looked up once. A noun ("protests") alone says nothing: it needs a verb that says that it took place, or a
+    place; told with "the" and without a place, it tells again what was told before.
+    """
+    found: list[Happening] = []
+    for match in _SIGNS.find(tokens):
+        for sign in match.meaning:
+            happening = _read(tokens, match, sign, mentions)
+            if happening is not None and not _fails_sense(tokens, happening):
+                found.append(happening)
+                found.extend(_spread(tokens, happening, mentions))
+                break
+    return found
+
+
+def _read(tokens: Sequence[Token], match: Match[tuple[Sign, ...]], sign: Sign, mentions: Sequence[Mention]) -> Happening | None:
+    first, last = match.first, match.last
+    if sign.rule == "act":
+        span = _with_object(tokens, first, last, sign.kind.objects)
+        return None if span is None else Happening(sign.kind, sign.rule, span[0], span[1])
+    if sign.rule == "noun" and not _takes_place(tokens, first, last, mentions):
+        return None
+    if sign.rule == "counted" and not _is_counted(tokens, first, last, sign.kind.least_count):
+        return None
+    return Happening(sign.kind, sign.rule, first, last)
+
+
+def _with_object(tokens: Sequence[Token], first: int, last: int, objects: frozenset[str]) -> tuple[int, int] | None:
+    """The tokens from the verb to its object behind it, or from the object to the passive verb."""
+    for index in range(last, min(len(tokens), last + _RULES["object_reach"])):
+        if tokens[index].lower in objects:
+            return first, index + 1
+        if tokens[index].lower in _STOPS:
+            break
+    if not any(token.lower in _BE for token in tokens[max(0, first - 3) : first]):
+        return None
+    for index in range(first - 1, max(-1, first - 1 - _RULES["object_reach"]), -1):
+        if tokens[index].lower in objects:
+            return index, last
+        if tokens[index].lower in _STOPS:
+            break
+    return None
+
+
+def _takes_place(tokens: Sequence[Token], first: int, last: int, mentions: Sequence[Mention]) -> bool:
+    """Whether the noun is said to take place, or where."""
+    reach = _RULES["noun_reach"]
+    if any(last <= mention.first < last + reach and mention.role is Role.PLACE for mention in mentions):
+        return True
+    if any(mention.last == first and mention.role is Role.PLACE for mention in mentions):
+        return True
+    if any(token.lower in _DEFINITE for token in tokens[max(0, first - 2) : first]):
+        return False
+    return any(token.lower in _OCCURS for token in tokens[max(0, first - 3) : last + reach // 2])
+
+
+def _is_counted(tokens: Sequence[Token], first: int, last: int, least: int) -> bool:
+    """Whether a count of at least so many, or a vague word for many, stands just before or behind."""
+    near = [*tokens[max(0, first - 6) : first], *tokens[last : last + 3]]
+    return any(token.lower in _COUNTS or (token.is_number and _value(token) >= least) for token in near)
+
+
+def _value(token: Token) -> float:
+    digits = token.text.replace(",", "")
+    return float(digits) if digits.isascii() and len(digits) < 10 else 0.0
+
+
+def _fails_sense(tokens: Sequence[Token], happening: Happening) -> bool:
+    """Whether words beside it say that something else is meant ("heart attack")."""
+    near = tokens[max(0, happening.first - 6) : happening.last + 6]
+    return next(happening.kind.without.find(near), None) is not None
+
+
+def _spread(tokens: Sequence[Token], happening: Happening, mentions: Sequence[Mention]) -> Iterator[Happening]:
+    """The places that it spread to: "protests began in X and then extended to the city of Y"."""
+    if happening.rule != "noun":
+        return
+    stop = min(len(tokens), happening.last + _RULES["spread_reach"])
+    verb = next((index for index in range(happening.last, stop) if tokens[index].lower in _REACH_VERBS), None)
+    if verb is None:
+        return
+    for mention in mentions:
+        if mention.first > verb and mention.role is Role.DIRECTED:
+            yield Happening(happening.kind, "spread", verb, mention.last, mention)

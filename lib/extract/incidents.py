@@ -1,0 +1,160 @@
+"""Things that happened: what, where, when, who says so, and whether they did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from lib.extract.attribution import Attribution, speaker_for
+from lib.extract.binding import toponyms_for
+from lib.extract.dates import DateMention, date_for
+from lib.extract.document import Document, Sentence
+from lib.extract.happenings import Happening, find_happenings
+from lib.extract.mentions import Mention, find_mentions
+from lib.extract.speakers import find_left, find_right
+from lib.lexicon import load_lexicon
+from lib.schema import Incident, Relation, RelationKind, Status, Toponym, build_incident_id
+from lib.text.tokens import Token
+
+_LEXICON = load_lexicon("incidents")
+_RULES, _CONFIDENCE = _LEXICON["rules"], _LEXICON["confidence"]
+_FEARED, _DENIED, _HISTORICAL = frozenset(_RULES["feared"]), frozenset(_RULES["denied"]), frozenset(_RULES["historical"])
+_TO_OBJECT, _BE = frozenset(_RULES["to_object"]), frozenset(_RULES["be"])
+_AUXILIARIES = frozenset(load_lexicon("attribution")["between"]["adverbs"]) - _BE
+_OLD = timedelta(days=300)  # an event dated so long before publication is another, past one
+_QUOTE_REACH = 160  # characters between what happened and the place words that its quote still takes in
+
+
+def extract_incidents(doc: Document, attributions: Sequence[Attribution], dates: Sequence[DateMention]) -> list[Incident]:
+    """The incidents of a text in its order, one for each place; what is told again `repeats` the first telling.
+
+    Two tellings are the same where type and place are; the rules do not tell two raids of one day in one town apart. Place
+    columns stay null but for the place words.
+    """
+    return _Ledger(doc, attributions, dates).read()
+
+
+class _Ledger:
+    """Reads a document and remembers what it has told already."""
+
+    def __init__(self, doc: Document, attributions: Sequence[Attribution], dates: Sequence[DateMention]) -> None:
+        self._doc, self._attributions, self._dates = doc, attributions, dates
+        self._told: dict[tuple[str, str], str] = {}
+        self._types: set[str] = set()
+
+    def read(self) -> list[Incident]:
+        incidents: list[Incident] = []
+        before: frozenset[str] = frozenset()
+        for sentence in self._doc.sentences:
+            found = list(self._read_sentence(sentence, before))
+            before = frozenset(incident.incident_type for incident in found)
+            incidents.extend(found)
+        return incidents
+
+    def _read_sentence(self, sentence: Sentence, before: frozenset[str]) -> Iterator[Incident]:
+        here: set[tuple[str, str]] = set()
+        mentions: Sequence[Mention] | None = None
+        mentions = find_mentions(self._doc, sentence)
+        for happening in find_happenings(sentence.tokens, mentions):
+            words = " ".join(token.lower for token in sentence.tokens[happening.first : happening.last])
+            if words in happening.kind.follow and happening.kind.name not in before:
+                continue
+            for place in self._places(sentence, happening):
+                key = happening.kind.name, _key_of(place)
+                if key in here or (place is None and happening.rule == "noun" and happening.kind.name in self._types):
+                    continue
+                here.add(key)
+                yield self._build(sentence, happening, place)
+
+    def _places(self, sentence: Sentence, happening: Happening) -> tuple[Toponym | None, ...]:
+        if happening.place is not None:
+            return (happening.place.toponym,)
+        first, last = sentence.tokens[happening.first], sentence.tokens[happening.last - 1]
+        return toponyms_for(self._doc, first.start, last.end, national=happening.kind.national) or (None,)
+
+    def _build(self, sentence: Sentence, happening: Happening, place: Toponym | None) -> Incident:
+        doc, tokens = self._doc, sentence.tokens
+        start, end = tokens[happening.first].start, tokens[happening.last - 1].end
+        end = _quote_end(sentence, end, place)
+        quote = doc.text[start:end]
+        speaker = speaker_for(self._attributions, (start, end))
+        dated = date_for(doc, self._dates, start, end)
+        identifier = build_incident_id(doc.article_id, happening.kind.name, quote, start, end)
+        actor, target = _actor(doc, tokens, happening), _target(doc, tokens, happening)
+        return Incident(
+            incident_id=identifier,
+            article_id=doc.article_id,
+            incident_type=happening.kind.name,
+            actor_text=actor,
+            target_text=target,
+            attributed_to=speaker.text if speaker is not None else None,
+            attribution_type=speaker.attribution_type if speaker is not None else None,
+            status=self._status(tokens, happening, dated),
+            relations=self._relations(happening.kind.name, place, identifier),
+            toponym=place.text if place is not None else None,
+            toponym_start=place.start if place is not None else None,
+            toponym_end=place.end if place is not None else None,
+            date_start=dated.date_start if dated is not None else None,
+            date_end=dated.date_end if dated is not None else None,
+            date_prec=dated.date_prec if dated is not None else None,
+            quote=quote,
+            char_start=start,
+            char_end=end,
+            sentence=doc.text[sentence.start : sentence.end],
+            confidence=_confidence(happening, place),
+            rule=f"incident.{happening.kind.name}.{happening.rule}",
+        )
+
+    def _relations(self, incident_type: str, place: Toponym | None, identifier: str) -> tuple[Relation, ...]:
+        self._types.add(incident_type)
+        first = self._told.setdefault((incident_type, _key_of(place)), identifier)
+        return () if first == identifier else (Relation(RelationKind.REPEATS, first),)
+
+    def _status(self, tokens: Sequence[Token], happening: Happening, dated: DateMention | None) -> Status:
+        """What the words in front say of it: denied, feared or planned, historical, or asserted."""
+        before = {token.lower for token in tokens[max(0, happening.first - _RULES["status_reach"]) : happening.first]}
+        published = self._doc.published_date
+        old = dated is not None and published is not None and dated.date_end < published - _OLD
+        if old or _HISTORICAL & {token.lower for token in tokens}:
+            return Status.HISTORICAL
+        if _DENIED & before:
+            return Status.DENIED
+        return Status.FEARED if _FEARED & before else Status.ASSERTED
+
+
+def _key_of(place: Toponym | None) -> str:
+    return "" if place is None else place.gazetteer_id or place.text.casefold()
+
+
+def _quote_end(sentence: Sentence, end: int, place: Toponym | None) -> int:
+    """The end of the quote, with the place words where they follow closely, so that two places give two quotes."""
+    if place is None or not end <= place.start < sentence.end or place.start - end > _QUOTE_REACH:
+        return end
+    return place.end
+
+
+def _confidence(happening: Happening, place: Toponym | None) -> float:
+    rule = happening.rule if happening.rule in _CONFIDENCE else "noun"
+    return round(float(_CONFIDENCE[rule]) + (float(_CONFIDENCE["unplaced"]) if place is None else 0.0), 2)
+
+
+def _actor(doc: Document, tokens: Sequence[Token], happening: Happening) -> str | None:
+    """The words for who did it: the subject in front of an active verb."""
+    if happening.rule not in {"phrase", "act"} or happening.first == 0:
+        return None
+    end = happening.first
+    while end > 0 and tokens[end - 1].lower in _AUXILIARIES:
+        end -= 1
+    run = find_left(tokens, end)
+    return None if run is None else doc.text[tokens[run.first].start : tokens[run.last - 1].end]
+
+
+def _target(doc: Document, tokens: Sequence[Token], happening: Happening) -> str | None:
+    """The words for whom or what it befell: the object of a verb, or what follows a phrase such as "set fire to"."""
+    if happening.rule == "act":
+        run = find_right(tokens, happening.first + 1)
+    elif happening.rule == "phrase" and tokens[happening.last - 1].lower in _TO_OBJECT:
+        run = find_right(tokens, happening.last)
+    else:
+        return None
+    return None if run is None else doc.text[tokens[run.first].start : tokens[run.last - 1].end]

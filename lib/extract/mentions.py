@@ -1,0 +1,139 @@
+"""What part the place words of a sentence play in it: where something happens, where to or where from, or whose office."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
+from typing import NamedTuple
+
+from lib.extract.cues import find_cues
+from lib.extract.document import Document, Sentence
+from lib.lexicon import load_lexicon
+from lib.schema import Toponym
+from lib.text.tokens import Token
+
+_ROLES = load_lexicon("binding")["roles"]
+_LOCATIVE, _DIRECTED, _ORIGIN = frozenset(_ROLES["locative"]), frozenset(_ROLES["directed"]), frozenset(_ROLES["origin"])
+_OF_EVENT, _OF_OFFICE = frozenset(_ROLES["of_event"]), frozenset(_ROLES["of_office"])
+_OF_PLACE = frozenset(_ROLES["of_place"])
+_HEADS, _EVENTS = frozenset(_ROLES["heads"]), frozenset(_ROLES["events"])
+_SUFFERS, _SUFFERS_PASSIVE, _BE = frozenset(_ROLES["suffers"]), frozenset(_ROLES["suffers_passive"]), frozenset(_ROLES["be"])
+_DESCRIPTORS = frozenset(_ROLES["descriptors"])
+_REACH_LEFT = 14  # tokens looked back over for the preposition: "in Almaty and in the former capital"
+_REACH_RIGHT = 3  # tokens looked ahead over for what the place words are part of: "Goma's chief prosecutor"
+
+
+class Role(Enum):
+    """What place words do in their sentence."""
+
+    PLACE = auto()  # where it happens
+    DIRECTED = auto()  # where something goes to
+    ORIGIN = auto()  # where somebody comes from
+    BARE = auto()  # named without a word that says how
+    OFFICE = auto()  # part of a name, an office or a speaker
+
+
+class Mention(NamedTuple):
+    """Place words at tokens `first` to `last` (exclusive) of their sentence."""
+
+    toponym: Toponym
+    first: int
+    last: int
+    role: Role
+
+
+def toponyms_in(doc: Document, start: int, end: int) -> Sequence[Toponym]:
+    """The place words that begin between two offsets."""
+    first = bisect_left(doc.toponyms, start, key=_start_of)
+    return doc.toponyms[first : bisect_left(doc.toponyms, end, key=_start_of)]
+
+
+def _start_of(toponym: Toponym) -> int:
+    return toponym.start
+
+
+def find_mentions(doc: Document, sentence: Sentence) -> list[Mention]:
+    """The place words of a sentence with their roles, from left to right."""
+    toponyms = toponyms_in(doc, sentence.start, sentence.end)
+    if not toponyms:
+        return []
+    tokens = sentence.tokens
+    spoken = set(_speech_tokens(tokens))
+    mentions: list[Mention] = []
+    for toponym in toponyms:
+        first = token_at(tokens, toponym.start)
+        last = max(first + 1, bisect_left(tokens, toponym.end, key=lambda token: token.start))
+        role = Role.OFFICE if first in spoken else _role(tokens, first, last, mentions)
+        mentions.append(Mention(toponym, first, last, role))
+    return mentions
+
+
+def token_at(tokens: Sequence[Token], offset: int) -> int:
+    """The index of the token that holds the offset, or of the next one; the last one behind them all."""
+    return min(bisect_left(tokens, offset + 1, key=lambda token: token.end), len(tokens) - 1)
+
+
+def _speech_tokens(tokens: Sequence[Token]) -> Iterator[int]:
+    """The tokens of speakers, and those between a reporting verb and what it reports ("said in Nairobi that")."""
+    for cue in find_cues(tokens):
+        if cue.speaker is not None:
+            yield from range(cue.speaker.first, cue.speaker.last)
+        if cue.content is not None and cue.last <= cue.content.first:
+            yield from range(cue.last, cue.content.first)
+
+
+def _role(tokens: Sequence[Token], first: int, last: int, before: Sequence[Mention]) -> Role:
+    role = _role_from_left(tokens, first, before)
+    if role is Role.PLACE:
+        return role
+    right = _role_from_right(tokens, last)
+    return right if right is not None else role
+
+
+def _role_from_left(tokens: Sequence[Token], first: int, before: Sequence[Mention]) -> Role:
+    """The role that the words in front give; a list of places shares the preposition of its first."""
+    for index in range(first - 1, max(-1, first - 1 - _REACH_LEFT), -1):
+        joined = next((mention for mention in reversed(before) if mention.first <= index < mention.last), None)
+        if joined is not None:
+            return joined.role if _is_list(tokens, joined.last, first) else Role.BARE
+        word = tokens[index].lower
+        if word == "of":
+            role = _role_of(tokens, index)
+            if role is not None:
+                return role
+        for words, role in ((_LOCATIVE, Role.PLACE), (_DIRECTED, Role.DIRECTED), (_ORIGIN, Role.ORIGIN)):
+            if word in words:
+                return role
+        if word not in _DESCRIPTORS and tokens[index].text != "," and not tokens[index].text[0].isupper():
+            return Role.BARE
+    return Role.BARE
+
+
+def _role_of(tokens: Sequence[Token], index: int) -> Role | None:
+    """The role by the noun in front of "of"; None where that noun leads further left ("the outskirts of")."""
+    noun = tokens[index - 1].lower if index > 0 else ""
+    if noun in _OF_EVENT:
+        return Role.PLACE
+    if noun in _OF_PLACE:
+        return None
+    return Role.OFFICE if noun in _OF_OFFICE else Role.BARE
+
+
+def _is_list(tokens: Sequence[Token], start: int, end: int) -> bool:
+    return all(token.lower in _DESCRIPTORS or token.text == "," or token.lower in _LOCATIVE for token in tokens[start:end])
+
+
+def _role_from_right(tokens: Sequence[Token], last: int) -> Role | None:
+    """The role that the words behind give: "Goma police", "the Goma bombing", "Goma was shelled"."""
+    following = [token.lower for token in tokens[last : last + _REACH_RIGHT]]
+    for word in following:
+        if word in _HEADS:
+            return Role.OFFICE
+        if word in _EVENTS:
+            return Role.PLACE
+        if word not in {"'s", "-"} and word not in _DESCRIPTORS:
+            break
+    if following and (following[0] in _SUFFERS or (following[0] in _BE and _SUFFERS_PASSIVE.intersection(following))):
+        return Role.PLACE
+    return None

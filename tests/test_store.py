@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sqlite3
 import subprocess
@@ -287,16 +286,6 @@ def test_a_full_disk_is_said_and_nothing_stored_is_touched(store: Store) -> None
         store.save_reading(large, build_appearance(large))
     assert store.load_articles() == [reading.article]
     assert store.version() == 1
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everything")
-def test_a_read_only_file_is_said_without_root(tmp_path: Path) -> None:
-    path = tmp_path / "ledger.db"
-    open_store(str(path)).close()
-    path.chmod(0o400)
-    with pytest.raises(StoreError, match="read-only"):
-        reading = build_reading()
-        open_store(str(path)).save_reading(reading, build_appearance(reading))
 
 
 def test_a_read_only_store_reads_and_refuses_to_write(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def split_dispatch(text: str, name: str) -> tuple[dict[str, object], str]:
         return {}, text
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        where = f" in line {mark.line + 2}" if mark else ""
+        where = f" in line {mark.line + 1}" if mark else ""
         raise IntakeError(f"The head of {name} is no valid YAML{where}; mend it, or take the lines of dashes out.") from None
     if not isinstance(said, dict):
         return {}, text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -15,7 +14,7 @@ from lib.intake.entry import Entry, Origin, build_entry, origin_of
 from lib.intake.jsonlines import read_json_lines
 from lib.intake.markdown import split_dispatch
 from lib.intake.sheet import read_sheet
-from lib.intake.source import STANDARD_INPUT, read_bytes, unopened
+from lib.intake.source import STANDARD_INPUT, name_of, open_stream, read_bytes, unopened
 from lib.intake.web import declared_encoding, read_page
 
 Rows = Iterator[Entry | IntakeError]
@@ -82,11 +81,11 @@ def read_upload(name: str, raw: bytes, *, published: datetime | None = None, out
 
 def count_files(path: Path | str) -> int:
     """How many files `read_articles` would read, for a progress bar."""
-    return sum(1 for _ in _files_of(Path(path))) if str(path) != STANDARD_INPUT and Path(path).is_dir() else 1
+    return sum(1 for _ in _files_of(Path(path))) if _is_folder(path) else 1
 
 
 def _read_path(path: Path | str, origin: Origin) -> Rows:
-    if str(path) == STANDARD_INPUT or not Path(path).is_dir():
+    if not _is_folder(path):
         yield from _read_file(path, origin)
         return
     empty = True
@@ -98,6 +97,13 @@ def _read_path(path: Path | str, origin: Origin) -> Rows:
             yield error
     if empty:
         yield IntakeError(f"The folder {path} holds no file that ends in {', '.join(KNOWN_SUFFIXES)}.")
+
+
+def _is_folder(path: Path | str) -> bool:
+    try:
+        return str(path) != STANDARD_INPUT and Path(path).is_dir()
+    except OSError:  # said when the path is opened
+        return False
 
 
 def _files_of(folder: Path) -> Iterator[Path]:
@@ -117,24 +123,10 @@ def _files_of(folder: Path) -> Iterator[Path]:
 def _read_file(path: Path | str, origin: Origin) -> Rows:
     reader = ROW_READERS.get(Path(path).suffix.lower())
     if reader is None:
-        yield _read_single("Standard input" if str(path) == STANDARD_INPUT else str(path), read_bytes(path), origin)
+        yield _read_single(name_of(path), read_bytes(path), origin)
         return
-    with _opened(Path(path)) as stream:
+    with open_stream(path) as stream:
         yield from reader(stream, str(path), origin)
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
-    """A seekable stream: the file itself, or what a pipe held."""
-    if not path.is_file():
-        yield io.BytesIO(read_bytes(path))
-        return
-    try:
-        stream = path.open("rb")
-    except OSError as error:
-        raise unopened(path, error) from None
-    with stream:
-        yield stream
 
 
 def _read_single(name: str, raw: bytes, origin: Origin) -> Entry:

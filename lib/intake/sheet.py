@@ -11,6 +11,7 @@ from typing import BinaryIO
 from lib.errors import IntakeError
 from lib.intake.decode import SAMPLE_BYTES, check_is_text, find_encoding, unreadable
 from lib.intake.entry import MAX_SHOWN_COLUMNS, Entry, Origin, build_entry, field_named, origin_of
+from lib.intake.source import seekable, unopened
 from lib.schema import MAX_TEXT_CHARACTERS
 
 DELIMITERS = ",;\t|"
@@ -41,8 +42,9 @@ def read_sheet(stream: BinaryIO, name: str, origin: Origin) -> Iterator[Entry | 
     """The entries of the rows; an IntakeError in the place of a row that cannot be read.
 
     The column of the text is found by its name. Raises IntakeError where there is none or the file cannot be decoded.
-    `stream` must be seekable: it is read once for its encoding and once for its rows.
+    The stream is read twice, for its encoding and for its rows, so a pipe is taken in whole first.
     """
+    stream = seekable(stream, name)
     csv.field_size_limit(MAX_TEXT_CHARACTERS)
     encoding = _encoding_of(stream, name, origin.encoding)
     head_line = _head_line(stream, encoding)
@@ -63,6 +65,8 @@ def read_sheet(stream: BinaryIO, name: str, origin: Origin) -> Iterator[Entry | 
         ) from None
     except UnicodeDecodeError:
         raise unreadable(name) from None
+    except OSError as error:
+        raise unopened(name, error) from None
 
 
 def _read_row(here: str, head: list[str], row: list[str], rest: tuple[int, bytes, Origin]) -> Entry | IntakeError:

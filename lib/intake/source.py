@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,15 +17,30 @@ MAX_BYTES = 4 * MAX_TEXT_CHARACTERS  # no encoding takes more than four bytes fo
 
 def read_bytes(path: Path | str) -> bytes:
     """The bytes of a file, a pipe or standard input ("-"). Raises IntakeError where it cannot be read or is too large."""
+    with open_stream(path) as stream:
+        return read_limited(stream, name_of(path))
+
+
+def open_stream(path: Path | str) -> AbstractContextManager[BinaryIO]:
+    """The bytes of a file, a pipe or standard input ("-"), as a stream to be closed. Raises IntakeError."""
+    if str(path) == STANDARD_INPUT:
+        return nullcontext(sys.stdin.buffer)
     try:
-        if str(path) == STANDARD_INPUT:
-            return _read_limited(sys.stdin.buffer, "Standard input")
-        with Path(path).open("rb") as file:
-            return _read_limited(file, str(path))
+        return Path(path).open("rb")
     except OSError as error:
         raise unopened(path, error) from None
     except ValueError:  # a NUL in the name
         raise IntakeError(f"{str(path)!r} is no name that a file can have.") from None
+
+
+def seekable(stream: BinaryIO, name: str) -> BinaryIO:
+    """The stream, or what it holds where it can be read only once (a pipe). Raises IntakeError where that is too much."""
+    return stream if stream.seekable() else io.BytesIO(read_limited(stream, name))
+
+
+def name_of(path: Path | str) -> str:
+    """What an error calls the input."""
+    return "Standard input" if str(path) == STANDARD_INPUT else str(path)
 
 
 def unopened(path: Path | str, error: OSError) -> IntakeError:
@@ -35,10 +52,13 @@ def unopened(path: Path | str, error: OSError) -> IntakeError:
     return IntakeError(f"{path} cannot be read: {error.strerror or error}; look at the file and its permissions.")
 
 
-def _read_limited(file: BinaryIO, name: str) -> bytes:
-    raw = file.read(MAX_BYTES + 1)
+def read_limited(stream: BinaryIO, name: str) -> bytes:
+    """All bytes of a stream. Raises IntakeError where they are more than an article can have, or cannot be read."""
+    try:
+        raw = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise unopened(name, error) from None
     if len(raw) > MAX_BYTES:
-        raise IntakeError(
-            f"{name} has over {MAX_BYTES / 1e6:.0f} MB; an article may have {MAX_TEXT_CHARACTERS / 1e6:.0f} MB. Split it into its articles."
-        )
+        limit = f"{MAX_TEXT_CHARACTERS / 1e6:.0f} MB"
+        raise IntakeError(f"{name} has over {MAX_BYTES / 1e6:.0f} MB; an article may have {limit} of text. Split it into its articles.")
     return raw

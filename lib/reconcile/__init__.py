@@ -6,8 +6,18 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from lib.reconcile.entries import StandingKind
-from lib.reconcile.ledger import Book, Ledger, build_ledger
-from lib.reconcile.tallies import EVERY_PLACE, Standing, build_city_tallies, build_lines, build_standing, build_tally, city_of, find_place
+from lib.reconcile.ledger import Book, Known, Ledger, build_ledger, weigh_reports
+from lib.reconcile.populations import is_within
+from lib.reconcile.tallies import (
+    EVERY_PLACE,
+    Standing,
+    build_city_tallies,
+    build_lines,
+    build_standing,
+    build_tallies,
+    build_tally,
+    city_of,
+)
 from lib.reconcile.why import Line
 from lib.schema import Claim, Measure, Policy, Report, Tally, Unit
 
@@ -15,6 +25,7 @@ NO_TIME = datetime(1, 1, 1, tzinfo=UTC)  # the claims of one article are known a
 
 __all__ = [
     "Book",
+    "Known",
     "Ledger",
     "Line",
     "Standing",
@@ -23,10 +34,13 @@ __all__ = [
     "build_ledger",
     "build_lines",
     "build_standing",
+    "build_tallies",
     "city_of",
+    "is_within",
     "reconcile_standing",
     "reconcile_tallies",
     "reconcile_totals",
+    "weigh_reports",
 ]
 
 
@@ -43,16 +57,13 @@ def reconcile_tallies(
     A measure that nothing is reported of has no tally; one that is reported without a number has one whose best is null; "nobody
     was killed" has one of 0.
     """
-    ledger = build_ledger(reports, as_known_at=as_known_at, policy=policy, population=population)
-    if place is None:
-        return [build_tally(ledger, book) for book in ledger.books]
-    found = [(book, find_place(book, place)) for book in ledger.books]
-    return [build_tally(ledger, book, where) for book, where in found if where is not None]
+    ledger = build_ledger(weigh_reports(reports, as_known_at), policy=policy, population=population)
+    return build_tallies(ledger, place)
 
 
 def reconcile_totals(claims: Sequence[Claim], *, outlet: str = "") -> dict[Measure, Tally]:
     """The totals of one article by measure, over all places and populations; households only where no persons are counted."""
-    ledger = build_ledger([Report(claim, (outlet,), NO_TIME) for claim in claims])
+    ledger = build_ledger(weigh_reports([Report(claim, (outlet,), NO_TIME) for claim in claims]))
     tallies = [build_tally(ledger, book, EVERY_PLACE) for book in ledger.books]
     ranked = sorted(tallies, key=lambda tally: (tally.best is not None, tally.unit is Unit.PERSONS))
     return {tally.measure: tally for tally in ranked}
@@ -62,4 +73,4 @@ def reconcile_standing(
     reports: Sequence[Report], *, as_known_at: datetime | None = None, policy: Policy = Policy.RANGE
 ) -> dict[str, Standing]:
     """How each claim known at a time stands in the total of its measure, by claim_id."""
-    return build_standing(build_ledger(reports, as_known_at=as_known_at, policy=policy))
+    return build_standing(build_ledger(weigh_reports(reports, as_known_at), policy=policy))

@@ -74,8 +74,8 @@ class Verdict(NamedTuple):
 class Verdicts:
     """The first verdict on each entry stands: relations in the article come before comparisons between articles."""
 
-    def __init__(self) -> None:
-        self._found: dict[str, Verdict] = {}
+    def __init__(self, earlier: Verdicts | None = None) -> None:
+        self._found: dict[str, Verdict] = dict(earlier._found) if earlier else {}
 
     def judge(self, entries: Iterable[Entry], kind: StandingKind, by: Entry | None = None) -> None:
         """Notes what becomes of entries."""

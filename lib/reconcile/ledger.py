@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,6 +37,15 @@ class Book:
 
 
 @dataclass(frozen=True)
+class Known:
+    """What was known at a time, before any choice of the reader: entries by measure and unit, and those already out."""
+
+    as_known_at: datetime | None
+    entries: Mapping[Kind, Sequence[Entry]]
+    out: Mapping[Kind, Verdicts]
+
+
+@dataclass(frozen=True)
 class Ledger:
     """All measures, as known at a time and under a policy."""
 
@@ -46,31 +55,39 @@ class Ledger:
     population: str | None
 
 
-def build_ledger(
-    reports: Sequence[Report],
-    *,
-    as_known_at: datetime | None = None,
-    policy: Policy = Policy.RANGE,
-    population: str | None = None,
-) -> Ledger:
-    """The ledger of what was known at a time, for one population or for all."""
+def weigh_reports(reports: Sequence[Report], as_known_at: datetime | None = None) -> Known:
+    """What was known at a time; retractions and denials are settled here, so that no choice of the reader can undo one."""
     known = [report for report in reports if as_known_at is None or report.known_at <= as_known_at]
-    wanted = [report for report in known if population is None or is_within(report.claim.population, population)]
-    books = [_keep_book(kind, entries, policy, population) for kind, entries in sorted(by_kind(build_entries(wanted)).items())]
-    return Ledger(tuple(books), as_known_at, policy, population)
+    entries = by_kind(build_entries(known))
+    out = {}
+    for kind, found in entries.items():
+        out[kind] = Verdicts()
+        drop_out(found, out[kind])
+    return Known(as_known_at, entries, out)
 
 
-def _keep_book(kind: Kind, entries: Sequence[Entry], policy: Policy, population: str | None) -> Book:
-    verdicts = Verdicts()
+def build_ledger(
+    known: Known, *, policy: Policy = Policy.RANGE, population: str | None = None, keep: Callable[[Report], bool] | None = None
+) -> Ledger:
+    """The ledger of what was known, for one population or for all; `keep` says which reports the reader asks for."""
+    books = []
+    for kind, found in sorted(known.entries.items()):
+        wanted = [entry for entry in found if population is None or is_within(entry.claim.population, population)]
+        wanted = [entry for entry in wanted if keep is None or keep(entry.report)]
+        if wanted:
+            books.append(_keep_book(kind, wanted, Verdicts(known.out[kind]), (policy, population or UNSPECIFIED)))
+    return Ledger(tuple(books), known.as_known_at, policy, population)
+
+
+def _keep_book(kind: Kind, entries: Sequence[Entry], verdicts: Verdicts, choice: tuple[Policy, str]) -> Book:
+    policy, population = choice
     if policy is Policy.OFFICIAL:
         verdicts.judge([entry for entry in entries if not entry.speaker.is_state], StandingKind.UNOFFICIAL)
-    live = [entry for entry in drop_out(entries, verdicts) if verdicts.find(entry) is None]
     statements: dict[Node, list[Statement]] = {}
-    for said in _by_article(live):
+    for said in _by_article(entry for entry in entries if verdicts.find(entry) is None):
         for statement in state_article(said, verdicts):
             statements.setdefault(statement.node, []).append(statement)
-    outcomes = _climb(statements, population or UNSPECIFIED, verdicts)
-    return Book(kind, tuple(entries), outcomes, verdicts)
+    return Book(kind, tuple(entries), _climb(statements, population, verdicts), verdicts)
 
 
 def _by_article(entries: Iterable[Entry]) -> list[list[Entry]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from lib.schema import CITY_WHERE_PREC, Claim
+from lib.schema import CITY_WHERE_PREC, Claim, Placed
 
 Node = tuple[str, ...]
 EVERYWHERE: Node = ()
@@ -17,7 +17,7 @@ REGION_WHERE_PREC, VAGUE_WHERE_PREC, COUNTRY_WHERE_PREC = 4, 5, 6
 VAGUE = "~"  # marks a node that overlaps its neighbours ("the east"), so that it is never added to them
 
 
-def node_of(claim: Claim) -> Node:
+def node_of(claim: Placed) -> Node:
     """The node of a claim's own place; everywhere where it has none.
 
     Districts (where_prec 3) are nodes within their region and not known to contain the towns in them.

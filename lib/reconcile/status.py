@@ -11,13 +11,12 @@ from lib.schema import RelationKind, Status
 OUT = {Status.DENIED: StandingKind.DENIED, Status.FEARED: StandingKind.FEARED, Status.HISTORICAL: StandingKind.HISTORICAL}
 
 
-def drop_out(entries: Sequence[Entry], verdicts: Verdicts) -> list[Entry]:
-    """The entries of one measure that still stand; the verdicts say what became of the others."""
+def drop_out(entries: Sequence[Entry], verdicts: Verdicts) -> None:
+    """Judges the entries of one measure that stand no longer, or never did."""
     for entry in entries:
         if entry.claim.status in OUT and not _takes_back(entry, entries):
             verdicts.judge([entry], OUT[entry.claim.status])
     _retract(entries, verdicts)
-    return [entry for entry in entries if verdicts.find(entry) is None]
 
 
 def _takes_back(entry: Entry, entries: Sequence[Entry]) -> bool:

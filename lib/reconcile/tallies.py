@@ -11,7 +11,7 @@ from lib.reconcile.ledger import Book, Ledger
 from lib.reconcile.places import EVERYWHERE, Node, node_of
 from lib.reconcile.series import Outcome
 from lib.reconcile.why import Line, explain, tell_verdict
-from lib.schema import CITY_WHERE_PREC, Badge, Bound, Claim, Policy, Tally
+from lib.schema import CITY_WHERE_PREC, Badge, Bound, Event, Policy, Tally
 
 CORROBORATED_FROM = 2  # independent speakers: the casualty recording standards' minimum
 OUT_OF_BOOK = frozenset({StandingKind.RETRACTED, StandingKind.RETRACTS})
@@ -91,8 +91,8 @@ def _is_denied(book: Book, outcome: Outcome, entries: Sequence[Entry]) -> bool:
     return any(denied.get(statement.amount.best, statement.speaker.key) != statement.speaker.key for statement in outcome.counted)
 
 
-def city_of(claim: Claim) -> Place | None:
-    """The city of a claim: its gazetteer identifier where the place is known to a town, else None."""
+def city_of(claim: Event) -> Place | None:
+    """The city of a claim or incident: its gazetteer identifier where the place is known to a town, else None."""
     if claim.gazetteer_id is None or claim.where_prec is None or claim.where_prec > CITY_WHERE_PREC:
         return None
     return Place(node_of(claim), claim.gazetteer_id, claim.place_name)
@@ -141,8 +141,15 @@ def build_lines(book: Book, node: Node = EVERYWHERE) -> list[Line]:
     return explain(book, book.outcomes.get(node), book.entries_in(node))
 
 
-def find_place(book: Book, gazetteer_id: str) -> Place | None:
-    """The place of a gazetteer identifier, as the entries of a book name it."""
+def build_tallies(ledger: Ledger, gazetteer_id: str | None = None) -> list[Tally]:
+    """A tally per measure and unit, of one place or over all places."""
+    if gazetteer_id is None:
+        return [build_tally(ledger, book) for book in ledger.books]
+    found = [(book, _find_place(book, gazetteer_id)) for book in ledger.books]
+    return [build_tally(ledger, book, place) for book, place in found if place is not None]
+
+
+def _find_place(book: Book, gazetteer_id: str) -> Place | None:
     found = [entry.claim for entry in book.entries if entry.claim.gazetteer_id == gazetteer_id]
     if not found:
         return None

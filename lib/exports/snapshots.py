@@ -1,0 +1,67 @@
+"""Snapshots as CSV: what the pages show, as bytes that depend on nothing but the store and the filters."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from typing import TypeAlias
+
+import pandas as pd
+
+from lib.errors import ExportError
+from lib.queries import Filters, articles_frame, claims_frame, incidents_frame, tallies_frame
+from lib.store import Store
+
+Question: TypeAlias = Callable[[Store, Filters], pd.DataFrame]
+TABLES: Mapping[str, Question] = {
+    "claims": claims_frame,
+    "incidents": incidents_frame,
+    "articles": articles_frame,
+    "tallies": tallies_frame,
+}
+RUNNING = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet runs a cell that begins with one of these
+BYTE_ORDER_MARK = "\ufeff"
+UNSTABLE = ("ingested_at",)  # when this ledger read an article is no part of what was read
+
+
+def snapshot_csv(store: Store, filters: Filters, table: str = "claims", *, excel: bool = False) -> bytes:
+    """A table of the store as CSV: one header row, UTF-8, lines end in a line feed, missing is an empty cell, lists are JSON.
+
+    `excel` adds the byte order mark by which Excel knows UTF-8 and puts an apostrophe before text that would run as a formula.
+    Raises ExportError where there is no such table.
+    """
+    if table not in TABLES:
+        raise ExportError(f"There is no table {table!r} to export; choose from: {', '.join(TABLES)}.")
+    frame = TABLES[table](store, filters).drop(columns=list(UNSTABLE), errors="ignore")
+    written = io.StringIO(newline="")
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(frame.columns)
+    writer.writerows(_cells(row, excel) for row in frame.itertuples(index=False, name=None))
+    return ((BYTE_ORDER_MARK if excel else "") + written.getvalue()).encode("utf-8", "surrogatepass")
+
+
+def _cells(row: Iterable[object], excel: bool) -> list[str]:
+    cells = [(value, as_cell(value)) for value in row]
+    return [_harmless(cell) if excel and isinstance(value, str) else cell for value, cell in cells]
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(RUNNING) else cell
+
+
+def as_cell(value: object) -> str:
+    """A value as the text of a cell.
+
+    >>> as_cell([{"kind": "repeats", "claim_id": "c-1"}]), as_cell(pd.NA), as_cell(0), as_cell(43.25)
+    ('[{"kind": "repeats", "claim_id": "c-1"}]', '', '0', '43.25')
+    """
+    if isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False)
+    if value is None or value is pd.NaT or pd.isna(value):  # type: ignore[call-overload]  # every scalar may be asked
+        return ""
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return str(value)

@@ -1,0 +1,40 @@
+"""The one place where a page or an export asks for numbers, so that none differ."""
+
+from lib.queries.cities import CityOption, city_options, find_city
+from lib.queries.events import (
+    article_reading,
+    articles_frame,
+    claims_frame,
+    incidents_frame,
+    latest_incidents,
+    rejected_frame,
+    unlocated_claims,
+)
+from lib.queries.filters import Filters, as_words, parse_day, parse_filters, parse_moment
+from lib.queries.snapshot import Snapshot, take_snapshot
+from lib.queries.totals import city_tallies, tallies, tallies_frame, toll_frame, why_lines
+
+__all__ = [
+    "CityOption",
+    "Filters",
+    "Snapshot",
+    "article_reading",
+    "articles_frame",
+    "as_words",
+    "city_options",
+    "city_tallies",
+    "claims_frame",
+    "find_city",
+    "incidents_frame",
+    "latest_incidents",
+    "parse_day",
+    "parse_filters",
+    "parse_moment",
+    "rejected_frame",
+    "take_snapshot",
+    "tallies",
+    "tallies_frame",
+    "toll_frame",
+    "unlocated_claims",
+    "why_lines",
+]

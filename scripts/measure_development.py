@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 OURS, FIRST, EVERY = "Crisis Ledger", "first trigger", "every trigger"
-LOWER_IS_BETTER = ("noise", "speaker named, outside them")
+LOWER_IS_BETTER = ("noise", "speaker named, outside them", "median km", "missing")
 NO_QUALITY = ("guard", "always zero")
 SHOWN_WITHOUT_BASELINE = "-"
 

@@ -9,7 +9,6 @@ import pandas as pd
 
 COUNTED = "counted"
 CURRENT = frozenset({COUNTED, "contradicted", ""})  # a contradicted figure still stands: it widens the range
-HOLLOW = frozenset({"retracted", "denied"})  # withdrawn or refused: drawn as an outline
 _LABELS = {
     "contradicted": "contested by another speaker",
     "repeats": "repeats a figure already counted",

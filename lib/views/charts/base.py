@@ -24,6 +24,8 @@ CHART_CONFIG: dict[str, Any] = {
     "plotlyServerURL": "",
     "responsive": True,
 }
+_FIXED = {"itemclick": False, "itemdoubleclick": False, "traceorder": "normal"}
+_DAY = 86_400_000  # milliseconds, which is how plotly measures time
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +67,7 @@ def layout_of(theme: Theme, height: int) -> dict[str, Any]:
             "font": {"family": FONT, "size": 13, "color": theme.ink},
         },
         "hovermode": "closest",
-        "legend": {
-            "orientation": "h",
-            "x": 0,
-            "xanchor": "left",
-            "y": -0.12,
-            "yanchor": "top",
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
+        "legend": {"orientation": "h", "x": 0, "xanchor": "left", "yref": "container", "y": 0, "yanchor": "bottom", **_FIXED},
         "dragmode": False,
     }
 
@@ -94,7 +88,8 @@ def axis_of(theme: Theme, **more: Any) -> dict[str, Any]:
 
 def time_axis(theme: Theme, **more: Any) -> dict[str, Any]:
     """An axis of days in UTC, written the way the rest of the dashboard writes them."""
-    return axis_of(theme, type="date", tickformat="%-d %b\n%Y", hoverformat="%-d %b %Y", ticks="outside", **more)
+    stops = [{"dtickrange": [None, _DAY - 1], "value": "%H:%M\n%-d %b"}, {"dtickrange": [_DAY, None], "value": "%-d %b\n%Y"}]
+    return axis_of(theme, type="date", tickformatstops=stops, ticks="outside", tickangle=0, **more)
 
 
 def count_axis(theme: Theme, **more: Any) -> dict[str, Any]:

@@ -10,12 +10,14 @@ from plotly.subplots import make_subplots
 
 from lib.schema import CITY_WHERE_PREC, Tally
 from lib.views.charts.base import Picture, axis_of, build_empty, count_axis, hover_of, layout_of, plural, time_axis
-from lib.views.charts.points import FULL, HOLLOW_POINT, PALE, Point, build_points, hover_point, in_series
+from lib.views.charts.marks import build_line, build_point_trace
+from lib.views.charts.points import FULL, Point, build_points, in_series
 from lib.views.escape import escape
 from lib.views.formats import format_interval, format_tally
 from lib.views.palette import LIGHT, Mark, style_of, theme_of, with_alpha
 
 PANEL_HEIGHT, ROW_HEIGHT, MOST_CITIES = 120, 38, 12
+LABEL_ROOM = 1.25  # of the longest bar: room for its number on a phone
 PANEL_LIMITATION = (
     "One axis for all panels, figures of towns only: a national or regional figure belongs to no panel, "
     "and a city without a panel may only be without a report."
@@ -74,36 +76,8 @@ def _last(points: list[Point]) -> Point:
 
 def _draw_panel(figure: go.Figure, row: int, points: list[Point], look: tuple[Mark, str]) -> None:
     mark, theme = look
-    colour, paper = mark.colour(theme), theme_of(theme).paper
-    line, fills = in_series(points), {FULL: colour, PALE: with_alpha(colour, 0.35), HOLLOW_POINT: paper}
-    figure.add_trace(
-        go.Scatter(
-            x=[point["when"] for point in line],
-            y=[point["best"] for point in line],
-            mode="lines",
-            line={"shape": "hv", "color": colour, "width": 2},
-            hoverinfo="skip",
-        ),
-        row=row,
-        col=1,
-    )
-    marker = {"symbol": mark.symbol, "size": 10, "color": [fills[point["look"]] for point in points], "line": {"color": colour, "width": 2}}
-    figure.add_trace(
-        go.Scatter(
-            x=[point["when"] for point in points],
-            y=[point["best"] for point in points],
-            mode="markers+text",
-            text=[escape(point["text"]) for point in points],
-            textposition="middle right",
-            textfont={"size": 12},
-            cliponaxis=False,
-            marker=marker,
-            hovertext=[hover_point(point, mark.label) for point in points],
-            hoverinfo="text",
-        ),
-        row=row,
-        col=1,
-    )
+    figure.add_trace(build_line(in_series(points), mark, theme), row=row, col=1)
+    figure.add_trace(build_point_trace(points, mark, theme, position="middle right"), row=row, col=1)
 
 
 def build_city_bars(tallies: Sequence[Tally], measure: str, theme: str = LIGHT) -> Picture:
@@ -119,7 +93,9 @@ def build_city_bars(tallies: Sequence[Tally], measure: str, theme: str = LIGHT) 
     shown.sort(key=lambda tally: (tally.best or 0, tally.place_name or ""))
     names = [escape(tally.place_name) for tally in shown]
     figure = go.Figure(layout=layout_of(neutral, ROW_HEIGHT * len(shown) + 70))
-    figure.update_layout(showlegend=False).update_xaxes(**count_axis(neutral, side="top")).update_yaxes(**axis_of(neutral, type="category"))
+    figure.update_layout(showlegend=False).update_xaxes(
+        **count_axis(neutral, side="top", range=[0, LABEL_ROOM * _farthest(shown)])
+    ).update_yaxes(**axis_of(neutral, type="category", categoryorder="array", categoryarray=names))
     for name, tally in zip(names, shown, strict=True):
         _draw_range(figure, name, tally, (mark, theme))
     figure.add_trace(
@@ -137,6 +113,10 @@ def build_city_bars(tallies: Sequence[Tally], measure: str, theme: str = LIGHT) 
     )
     told = "; ".join(f"{tally.place_name} {format_tally(tally)}" for tally in reversed(shown))
     return Picture(figure, BAR_LIMITATION, f"{mark.label.capitalize()} per city: {told}.")
+
+
+def _farthest(tallies: Sequence[Tally]) -> int:
+    return max(max(tally.best or 0, tally.high or 0) for tally in tallies) or 1
 
 
 def _draw_range(figure: go.Figure, name: str, tally: Tally, look: tuple[Mark, str]) -> None:

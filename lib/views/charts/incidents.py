@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -38,7 +40,7 @@ def build_incident_chart(incidents: pd.DataFrame, theme: str = LIGHT) -> Picture
             mode="markers+text",
             text=[str(count) if count > 1 else "" for count in counts],
             textfont={"size": 11, "color": neutral.on_mark},
-            marker={"symbol": "square", "color": INCIDENT_STYLE.colour(theme), "size": [min(12 + 4 * count, 28) for count in counts]},
+            marker=_squares([min(12 + 4 * count, 28) for count in counts], theme),
             hovertext=[_hover(cell, places) for cell, places in cells.items()],
             hoverinfo="text",
         )
@@ -60,6 +62,44 @@ def _count_cells(incidents: pd.DataFrame) -> tuple[dict[Cell, Counter[str]], int
         place = text_of(row.get("place_name")) or text_of(row.get("toponym")) or "no place given"
         cells.setdefault((str(row["incident_type"]), day), Counter())[place] += 1
     return cells, undated
+
+
+def count_days(incidents: pd.DataFrame) -> dict[date, Counter[str]]:
+    """How many incidents of which type began on each day; those without a date are left out."""
+    days: dict[date, Counter[str]] = {}
+    for row in records_of(incidents):
+        day = as_day(row["date_start"])
+        if day is not None:
+            days.setdefault(day, Counter())[text_of(row["incident_type"])] += 1
+    return dict(sorted(days.items()))
+
+
+def build_strip(days: Mapping[date, Counter[str]], theme: str) -> go.Scatter:
+    """One row of marks, a day each, to lie under a chart with the same time axis."""
+    counts = [kinds.total() for kinds in days.values()]
+    hovers = [
+        hover_of(
+            f"{plural(kinds.total(), 'incident')}, {format_day(day)}", *(f"{count} {humanise(kind)}" for kind, count in kinds.most_common())
+        )
+        for day, kinds in days.items()
+    ]
+    return go.Scatter(
+        x=list(days),
+        y=[0] * len(days),
+        mode="markers+text",
+        text=[str(count) for count in counts],
+        textfont={"size": 11, "color": theme_of(theme).on_mark},
+        marker=_squares([14 + min(10, 2 * count) for count in counts], theme),
+        hovertext=hovers,
+        hoverinfo="text",
+        name="incidents on that day",
+        cliponaxis=False,
+    )
+
+
+def _squares(sizes: Sequence[int], theme: str) -> dict[str, object]:
+    edge = {"color": theme_of(theme).paper, "width": 1}
+    return {"symbol": INCIDENT_STYLE.symbol, "color": INCIDENT_STYLE.colour(theme), "size": list(sizes), "opacity": 1, "line": edge}
 
 
 def _hover(cell: Cell, places: Counter[str]) -> str:

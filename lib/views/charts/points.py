@@ -10,7 +10,7 @@ import pandas as pd
 
 from lib.views.charts.base import column, hover_of, plain_times, records_of
 from lib.views.formats import as_number, format_claim, format_time
-from lib.views.standing import HOLLOW, is_current, label_of, text_of
+from lib.views.standing import is_current, label_of, text_of
 
 SERIES = frozenset({"superseded", "repeats"})  # beside the current ones: they were a speaker's word at their time
 Point = Mapping[str, Any]
@@ -23,7 +23,7 @@ def build_points(frame: pd.DataFrame) -> list[Point]:
     if frame.empty:
         return []
     rows = frame.assign(when=plain_times(frame[column(frame, "known_at", "published_at")]))
-    rows = rows[rows["when"].notna()].sort_values("when", kind="stable")
+    rows = rows[rows["when"].notna()].sort_values(["when", "best"], kind="stable")
     return [point for row in records_of(rows) if (point := _point(row))["best"] is not None]
 
 
@@ -86,8 +86,3 @@ def build_band(points: Sequence[Point]) -> tuple[list[datetime], list[int], list
 
 def _either(bound: int | None, best: int) -> int:
     return best if bound is None else bound
-
-
-def is_hollow(standing: object) -> bool:
-    """Whether a report was withdrawn or refused."""
-    return text_of(standing) in HOLLOW

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 
 import pandas as pd
@@ -9,11 +10,12 @@ import plotly.graph_objects as go
 
 from lib.schema import Measure
 from lib.views.charts.base import Picture, axis_of, build_empty, layout_of, plural
-from lib.views.charts.points import FULL, HOLLOW_POINT, PALE, Point, build_points, by_speaker, hover_point
+from lib.views.charts.marks import build_marker
+from lib.views.charts.points import FULL, Point, build_points, by_speaker, hover_point
 from lib.views.escape import escape
-from lib.views.palette import LIGHT, style_of, theme_of, with_alpha
+from lib.views.palette import LIGHT, style_of, theme_of
 
-ROW_HEIGHT, MOST_SPEAKERS, NAME_LENGTH = 40, 20, 34
+ROW_HEIGHT, MOST_SPEAKERS, NAME_WIDTH = 50, 20, 20
 LIMITATION = "The newest figure of each speaker, for whatever places and people they meant: figures of a row or a column do not add up."
 
 
@@ -45,23 +47,16 @@ def _newest(points: list[Point], measure: Measure) -> Point | None:
 
 
 def _draw_measure(figure: go.Figure, measure: Measure, newest: Mapping[str, Point], theme: str) -> None:
-    mark, neutral = style_of(measure), theme_of(theme)
-    colour = mark.colour(theme)
-    fills = {FULL: colour, PALE: with_alpha(colour, 0.35), HOLLOW_POINT: neutral.paper}
+    mark = style_of(measure)
     figure.add_trace(
         go.Scatter(
             x=[mark.label] * len(newest),
             y=list(newest),
             mode="markers+text",
-            text=[f" {escape(point['text'])}" for point in newest.values()],
-            textposition="middle right",
+            text=[escape(point["text"]) for point in newest.values()],
+            textposition="bottom center",
             cliponaxis=False,
-            marker={
-                "symbol": mark.symbol,
-                "size": 13,
-                "color": [fills[point["look"]] for point in newest.values()],
-                "line": {"color": colour, "width": 2},
-            },
+            marker=build_marker(list(newest.values()), mark, theme, 13),
             hovertext=[hover_point(point, mark.label) for point in newest.values()],
             hoverinfo="text",
         )
@@ -69,7 +64,7 @@ def _draw_measure(figure: go.Figure, measure: Measure, newest: Mapping[str, Poin
 
 
 def _short(name: str) -> str:
-    return escape(name if len(name) <= NAME_LENGTH else name[: NAME_LENGTH - 1] + "…")
+    return "<br>".join(escape(line) for line in textwrap.wrap(name, NAME_WIDTH, max_lines=2, placeholder="…"))
 
 
 def _describe(speakers: Mapping[str, list[Point]]) -> str:

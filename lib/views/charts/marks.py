@@ -1,0 +1,82 @@
+"""Reports drawn as marks: full, pale or hollow, with their number where it does not lie on another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import plotly.graph_objects as go
+
+from lib.views.charts.points import FULL, HOLLOW_POINT, PALE, Point, hover_point
+from lib.views.escape import escape
+from lib.views.palette import Mark, theme_of, with_alpha
+
+PALE_ALPHA = 0.4
+# Of the plot's width and height: what a number of five characters takes in a chart of 600 by 400 pixels.
+LABEL_WIDTH, LABEL_HEIGHT = 0.075, 0.06
+
+
+def build_marker(points: Sequence[Point], mark: Mark, theme: str, size: int = 11) -> dict[str, object]:
+    """Plotly's marker for reports of one measure: its symbol and colour, filled as the report counts."""
+    colour = mark.colour(theme)
+    fills = {FULL: colour, PALE: with_alpha(colour, PALE_ALPHA), HOLLOW_POINT: theme_of(theme).paper}
+    return {
+        "symbol": mark.symbol,
+        "size": size,
+        "opacity": 1,
+        "color": [fills[point["look"]] for point in points],
+        "line": {"color": colour, "width": [0 if point["look"] == PALE else 2 for point in points]},
+    }
+
+
+def build_point_trace(points: Sequence[Point], mark: Mark, theme: str, *, position: str = "top center", name: str = "") -> go.Scatter:
+    """The marks of some reports in time, with the numbers that fit and the sentences on hover."""
+    labelled = pick_labels(points)
+    return go.Scatter(
+        x=[point["when"] for point in points],
+        y=[point["best"] for point in points],
+        mode="markers+text",
+        text=[escape(point["text"]) if index in labelled else "" for index, point in enumerate(points)],
+        textposition=position,
+        textfont={"size": 12, "color": theme_of(theme).ink},
+        cliponaxis=False,
+        marker=build_marker(points, mark, theme),
+        hovertext=[hover_point(point, mark.label) for point in points],
+        hoverinfo="text",
+        name=name,
+        showlegend=False,
+    )
+
+
+def build_line(points: Sequence[Point], mark: Mark, theme: str, *, width: float = 2, dash: str = "solid") -> go.Scatter:
+    """A step line through reports: a number stands until the next one."""
+    return go.Scatter(
+        x=[point["when"] for point in points],
+        y=[point["best"] for point in points],
+        mode="lines",
+        line={"shape": "hv", "color": mark.colour(theme), "width": width, "dash": dash},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def pick_labels(points: Sequence[Point]) -> set[int]:
+    """Which of the points carry their number: those that count first, then the newest, none that would lie on another's."""
+    if not points:
+        return set()
+    first, last = min(point["when"] for point in points), max(point["when"] for point in points)
+    top = max(point["best"] for point in points) or 1
+    taken: list[tuple[float, float]] = []
+    chosen: set[int] = set()
+    ranked = sorted(range(len(points)), key=lambda index: (points[index]["look"] != FULL, -_seconds(first, points[index]["when"])))
+    for index in ranked:
+        x = _seconds(first, points[index]["when"]) / (_seconds(first, last) or 1)
+        y = points[index]["best"] / top
+        if all(abs(x - other_x) > LABEL_WIDTH or abs(y - other_y) > LABEL_HEIGHT for other_x, other_y in taken):
+            taken.append((x, y))
+            chosen.add(index)
+    return chosen
+
+
+def _seconds(first: datetime, when: datetime) -> float:
+    return (when - first).total_seconds()

@@ -78,7 +78,7 @@
 
   /* Name, place and width in degrees of each feature, the widest first. */
   function labels(collection) {
-    return ((collection && collection.features) || []).map(function (feature) {
+    return ((collection && collection.features) || []).filter(function (feature) { return feature.geometry.coordinates.length; }).map(function (feature) {
       var ring = largest(feature.geometry), box = extent(ring);
       return { name: feature.properties.name, at: middle(ring), width: box[2] - box[0] };
     }).filter(function (label) { return label.name; }).sort(function (a, b) { return b.width - a.width; });

@@ -73,6 +73,7 @@ def set_aside(outcome: Outcome, kind: StandingKind, by: Outcome, verdicts: Verdi
 
 def _current(statements: Sequence[Statement], verdicts: Verdicts) -> Outcome:
     """The newest figure that stands; state bodies replace each other, and anyone replaces what they said before."""
+    statements = _without_smaller_parts(statements, verdicts)
     chains: dict[str, _Chain] = {}
     first_said: dict[tuple[str, int | None], Statement] = {}
     for statement in sorted(statements, key=lambda statement: statement.order):
@@ -84,6 +85,19 @@ def _current(statements: Sequence[Statement], verdicts: Verdicts) -> Outcome:
         chains.setdefault(name, _Chain(verdicts)).extend(statement)
     standing = sorted((statement for chain in chains.values() for statement in chain.standing), key=lambda statement: statement.order)
     return _outcome(_without_overtaken(standing, verdicts), verdicts)
+
+
+def _without_smaller_parts(statements: Sequence[Statement], verdicts: Verdicts) -> list[Statement]:
+    """The statements without those that their article calls a part, where a figure that is no part is as large."""
+    firm = [statement for statement in statements if not statement.is_part]
+    largest = max(firm, key=lambda statement: (statement.amount.best or 0, statement.order), default=None)
+    kept = []
+    for statement in statements:
+        if largest is not None and statement.is_part and (statement.amount.best or 0) <= (largest.amount.best or 0):
+            verdicts.judge(statement.entries, StandingKind.SUBSET, largest.entries[0])
+        else:
+            kept.append(statement)
+    return kept
 
 
 class _Chain:

@@ -83,12 +83,17 @@ def _covers(wide: frozenset[str], narrow: frozenset[str]) -> bool:
 class SpeakerBook:
     """The speakers of some reports, each under one key.
 
-    "The interior ministry" is "Kazakhstan's interior ministry" as long as no other country's interior ministry speaks too.
+    "The interior ministry" is "Kazakhstan's interior ministry" as long as no other country's interior ministry speaks too, and
+    "the ministry" is the one ministry that its article names in full.
     """
 
     def __init__(self, reports: Iterable[Report]) -> None:
+        self._named: dict[str, set[str]] = {}
+        for report in reports:
+            if report.claim.attributed_to:
+                self._named.setdefault(report.claim.article_id, set()).add(report.claim.attributed_to)
         rests: dict[str, set[frozenset[str]]] = {}
-        for words in {report.claim.attributed_to for report in reports if report.claim.attributed_to}:
+        for words in set().union(*self._named.values()):
             name = _name_of(words)
             rests.setdefault(name.body, set()).add(name.rest)
         self._keys = {(body, rest): key for body, found in rests.items() if body for rest, key in _cluster(body, found).items()}
@@ -100,11 +105,33 @@ class SpeakerBook:
         if claim.attribution_type in ANONYMOUS:
             return Speaker(f"({claim.attribution_type})", claim.attributed_to or f"{claim.attribution_type} source", is_state, True)
         if claim.attributed_to:
-            name = _name_of(claim.attributed_to)
-            key = self._keys[name.body, name.rest] if name.body else next(iter(name.rest))
-            return Speaker(key, claim.attributed_to, is_state, True)
+            return Speaker(self._key_in(claim.article_id, claim.attributed_to), claim.attributed_to, is_state, True)
         outlet = min(report.outlets, default="")
         return Speaker(fold_name(outlet), outlet or "an unnamed outlet", is_state, False)
+
+    def _key_in(self, article_id: str, words: str) -> str:
+        short = _short_name(words)
+        if short is None:
+            return self._key_of(words)
+        full = {other for other in self._named[article_id] if _short_name(other) is None and short in WORD.findall(fold_name(other))}
+        keys = {self._key_of(other) for other in full}
+        return keys.pop() if len(keys) == 1 else self._key_of(words)
+
+    def _key_of(self, words: str) -> str:
+        name = _name_of(words)
+        return self._keys[name.body, name.rest] if name.body else next(iter(name.rest))
+
+
+@cache
+def _short_name(words: str) -> str | None:
+    """The one word of a body that is not named in full ("the ministry"), else None."""
+    telling = _telling_words(fold_name(words)) or {word for word in WORD.findall(fold_name(words)) if word in _short()}
+    return next(iter(telling)) if len(telling) == 1 and telling <= _short() else None
+
+
+@cache
+def _short() -> frozenset[str]:
+    return frozenset(load_lexicon("ledger")["speakers"]["short"])
 
 
 def _cluster(body: str, rests: set[frozenset[str]]) -> dict[frozenset[str], str]:

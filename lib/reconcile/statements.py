@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 
 from lib.reconcile.amounts import Amount, add_amounts
 from lib.reconcile.entries import Entry, Period, StandingKind, Verdicts, is_located
@@ -15,51 +14,53 @@ from lib.reconcile.speakers import Speaker
 from lib.schema import RelationKind, Scope
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Statement:
     """A figure for a place that one speaker gives in one article: the entries that are added for it."""
 
     node: Node
     speaker: Speaker
     entries: tuple[Entry, ...]
-
-    @cached_property
-    def amount(self) -> Amount:
-        """The sum of the entries."""
-        return add_amounts([entry.amount for entry in self.entries])
-
-    @cached_property
-    def populations(self) -> frozenset[str]:
-        """Who is counted in it."""
-        return frozenset(entry.claim.population for entry in self.entries)
-
-    @cached_property
-    def scope(self) -> Scope:
-        """Cumulative where any part is, incident where all parts are."""
-        scopes = {entry.claim.scope for entry in self.entries}
-        if Scope.CUMULATIVE in scopes:
-            return Scope.CUMULATIVE
-        return Scope.INCIDENT if scopes == {Scope.INCIDENT} else Scope.UNCLEAR
-
-    @cached_property
-    def period(self) -> Period | None:
-        """The days of the event, where it has days of its own and a place where they tell events apart."""
-        periods = [entry.period for entry in self.entries]
-        if not all(is_located(entry) for entry in self.entries) or None in periods:
-            return None
-        known = [period for period in periods if period is not None]
-        return min(start for start, _ in known), max(end for _, end in known)
-
-    @property
-    def known_at(self) -> datetime:
-        """When it was first known."""
-        return self.entries[0].known_at
+    amount: Amount  # the sum of the entries
+    populations: frozenset[str]  # who is counted in it
+    scope: Scope  # cumulative where any entry is, incident where all are
+    period: Period | None  # the days of the event, where it has days of its own and a place where they tell events apart
+    known_at: datetime
+    is_part: bool  # the article itself calls it a part of a larger figure of the same place
 
     @property
     def order(self) -> tuple[datetime, bool, int, str, str]:
         """By time; at one time the state body and the larger figure come last, which is where the newest is looked for."""
-        first = self.entries[0]
-        return self.known_at, self.speaker.is_state, self.amount.best or 0, first.claim.article_id, first.claim.claim_id
+        first = self.entries[0].claim
+        return self.known_at, self.speaker.is_state, self.amount.best or 0, first.article_id, first.claim_id
+
+
+def build_statement(node: Node, speaker: Speaker, entries: tuple[Entry, ...], *, is_part: bool = False) -> Statement:
+    """The statement of some entries of one speaker in one article."""
+    return Statement(
+        node=node,
+        speaker=speaker,
+        entries=entries,
+        amount=add_amounts([entry.amount for entry in entries]),
+        populations=frozenset(entry.claim.population for entry in entries),
+        scope=_joint_scope({entry.claim.scope for entry in entries}),
+        period=_joint_period(entries),
+        known_at=entries[0].known_at,
+        is_part=is_part,
+    )
+
+
+def _joint_scope(scopes: set[Scope]) -> Scope:
+    if Scope.CUMULATIVE in scopes:
+        return Scope.CUMULATIVE
+    return Scope.INCIDENT if scopes == {Scope.INCIDENT} else Scope.UNCLEAR
+
+
+def _joint_period(entries: Sequence[Entry]) -> Period | None:
+    periods = [entry.period for entry in entries if entry.period is not None and is_located(entry)]
+    if len(periods) < len(entries):
+        return None
+    return min(start for start, _ in periods), max(end for _, end in periods)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ def state_article(entries: Sequence[Entry], verdicts: Verdicts) -> list[Statemen
 
     Claims without a number make no statement where the article also has a number.
     """
+    if len(entries) == 1:
+        return [build_statement(entries[0].node, entries[0].speaker, (entries[0],))]
     entries = _leave_out_repeats(entries, verdicts)
     numbered = [entry for entry in entries if entry.amount.best is not None]
     if numbered:
@@ -151,13 +154,19 @@ def _state(speaker: Speaker, said: Sequence[Entry], verdicts: Verdicts) -> list[
     for node in sorted({entry.node for entry in said}, key=lambda node: (len(node), node)):
         inside = [entry for entry in said if contains(node, entry.node)]
         whole = add_up(inside, verdicts)
-        statements.append(Statement(node, speaker, whole))
-        here = {entry.claim.population for entry in inside} - {UNSPECIFIED}
-        if frozenset(entry.claim.population for entry in whole) != here or len(here) > 1:
-            for population in sorted(here):
+        statements.append(build_statement(node, speaker, whole))
+        here = {entry.claim.population for entry in inside}
+        if len(here) > 1:
+            for population in sorted(here - {UNSPECIFIED}):
                 part = add_up([entry for entry in inside if entry.claim.population == population], verdicts)
-                statements.append(Statement(node, speaker, part))
+                if part != whole:
+                    statements.append(build_statement(node, speaker, part, is_part=_are_parts(part, said)))
     return statements
+
+
+def _are_parts(entries: Sequence[Entry], said: Sequence[Entry]) -> bool:
+    at = {entry.claim.claim_id: entry.node for entry in said}
+    return all(at.get(_relation(entry, RelationKind.SUBSET_OF) or "") == entry.node for entry in entries)
 
 
 def add_up(entries: Sequence[Entry], verdicts: Verdicts) -> tuple[Entry, ...]:
@@ -166,6 +175,8 @@ def add_up(entries: Sequence[Entry], verdicts: Verdicts) -> tuple[Entry, ...]:
     Added are figures of other places, of other days (incidents only) and of populations that exclude each other. All else is a
     part of the figure, or says it again.
     """
+    if len(entries) == 1:
+        return (entries[0],)
     entries = _newest(entries, verdicts)
     groups = sorted(_groups(_without_parts(entries, verdicts)), key=lambda group: (-group.best, group.head.order))
     chosen: list[_Group] = []

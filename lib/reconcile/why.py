@@ -108,7 +108,7 @@ def tell_entry(entry: Entry) -> str:
     outlet = min(entry.report.outlets, default="")
     printed = f"{day}, {outlet}" if outlet else day
     place = f" in {claim.place_name}" if claim.place_name else ""
-    return f"{_tell_count(entry)}{_tell_population(entry)}{place}, said by {entry.speaker.words} ({printed})"
+    return f"{_tell_count(entry)}{_tell_population(entry)}{place}, said by {_tell_speaker(entry)} ({printed})"
 
 
 def tell_amount(amount: Amount) -> str:
@@ -122,6 +122,11 @@ def tell_amount(amount: Amount) -> str:
     if amount.bound is Bound.BETWEEN:
         return f"between {amount.best:,} and {amount.high:,}"
     return f"{SIGNS.get(amount.bound, '')}{amount.best:,}"
+
+
+def _tell_speaker(entry: Entry) -> str:
+    words = entry.speaker.words
+    return words[0].lower() + words[1:] if words.startswith("The ") and entry.speaker.is_named else words
 
 
 def _tell_count(entry: Entry) -> str:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lib.extract.cues import Cue, find_cues
 from lib.extract.document import Document, Sentence
+from lib.extract.people import People
 from lib.extract.quotes import find_quotes
-from lib.extract.speakers import PRONOUNS, Registry, Run, Speaker
+from lib.extract.speakers import PRONOUNS, Run, Speaker
+from lib.lexicon import load_lexicon
 from lib.text.sentences import Span
 from lib.text.tokens import Token
 
+_WORDS = load_lexicon("attribution")
+_EDGES = frozenset(",;:-")  # marks between a speaker and its words that are part of neither
+_JOINERS = frozenset([*_WORDS["content"]["contrast"], *_WORDS["speakers"]["coordinators"]])
 _REACH = 40  # attributions looked back over for one that covers a place in the text
 
 
@@ -44,8 +49,8 @@ def find_attributions(doc: Document) -> tuple[Attribution, ...]:
 
 
 def attributions_of(attributions: Sequence[Attribution], span: tuple[int, int]) -> Iterator[Attribution]:
-    """The attributions that cover the place where the span begins, nearest start first; they come in order of start."""
-    at = bisect_right(attributions, span[0], key=lambda attribution: attribution.start)
+    """The attributions that share a character with the span, latest start first; they come in order of start."""
+    at = bisect_left(attributions, span[1], key=lambda attribution: attribution.start)
     for attribution in reversed(attributions[max(0, at - _REACH) : at]):
         if attribution.end > span[0]:
             yield attribution
@@ -58,7 +63,7 @@ def speaker_for(attributions: Sequence[Attribution], span: tuple[int, int]) -> S
     """
     covering = list(attributions_of(attributions, span))
     said = [attribution for attribution in covering if not attribution.denies and not attribution.retracts]
-    chosen = min(said or covering, key=lambda attribution: attribution.end - attribution.start, default=None)
+    chosen = min(said or covering, key=lambda attribution: (attribution.start > span[0], attribution.end - attribution.start), default=None)
     return None if chosen is None else chosen.speaker
 
 
@@ -69,8 +74,9 @@ class _Reader:
         self._doc = doc
         self._quotes = quotes
         self._quote_starts = [quote.start for quote in quotes]
-        self._registry = Registry(sentence.tokens for sentence in doc.sentences)
+        self._people = People(doc.text, (sentence.tokens for sentence in doc.sentences))
         self._last: Speaker | None = None
+        self._voice: Speaker | None = None  # whose quotation may go on
         self._found: list[Attribution] = []
 
     def read(self) -> list[Attribution]:
@@ -83,7 +89,7 @@ class _Reader:
         return self._found
 
     def _read_sentence(self, sentence: Sentence, before: Sentence | None) -> None:
-        cues = [cue for cue in find_cues(sentence.tokens) if not self._is_quoted(sentence.tokens[cue.first])]
+        cues = [cue for cue in find_cues(sentence.tokens) if not self._is_quoted(sentence.tokens, cue)]
         own = [self._stretch(read) for cue in cues if (read := self._attribute(sentence, cue, before)) is not None]
         self._found.extend(own or self._go_on(sentence, before))
 
@@ -92,6 +98,7 @@ class _Reader:
         if speaker is None:
             return None
         self._last = speaker
+        self._voice = speaker if cue.voiced else None
         content = self._content(sentence, cue, before)
         if content is None:
             return None
@@ -103,22 +110,29 @@ class _Reader:
             return Span(before.start, before.end) if before is not None else None
         if cue.content is None:
             return None
-        tokens = sentence.tokens[cue.content.first : cue.content.last]
-        return Span(tokens[0].start, tokens[-1].end) if tokens else None
+        first, last = cue.content
+        while first < last and sentence.tokens[first].text in _EDGES:
+            first += 1
+        while first < last and (sentence.tokens[last - 1].text in _EDGES or sentence.tokens[last - 1].lower in _JOINERS):
+            last -= 1
+        return Span(sentence.tokens[first].start, sentence.tokens[last - 1].end) if first < last else None
 
     def _speaker(self, tokens: Sequence[Token], run: Run) -> Speaker | None:
         words = tokens[run.first : run.last]
         if len(words) == 1 and words[0].lower in PRONOUNS:
-            return self._last or Speaker(words[0].text, None, words[0].start, words[0].end)
+            return self._people.refer(words[0], self._last) or Speaker(words[0].text, None, words[0].start, words[0].end)
         start, end = words[0].start, words[-1].end
-        return Speaker(self._doc.text[start:end], self._registry.kind(words), start, end)
+        return Speaker(self._doc.text[start:end], self._people.kind(words), start, end)
 
     def _quote_at(self, offset: int) -> Span | None:
         index = bisect_right(self._quote_starts, offset) - 1
         return self._quotes[index] if index >= 0 and self._quotes[index].end > offset else None
 
-    def _is_quoted(self, token: Token) -> bool:
-        return self._quote_at(token.start) is not None
+    def _is_quoted(self, tokens: Sequence[Token], cue: Cue) -> bool:
+        """Whether the cue is part of a quotation, not a parenthesis in it ("Stay calm - he said - and go home")."""
+        if self._quote_at(tokens[cue.first].start) is None:
+            return False
+        return cue.speaker is None or not (tokens[cue.speaker.first - 1].text == "-" == tokens[min(cue.last, len(tokens) - 1)].text)
 
     def _stretch(self, attribution: Attribution) -> Attribution:
         """The attribution with the whole of the quotations that its words begin or end in."""
@@ -133,6 +147,6 @@ class _Reader:
     def _go_on(self, sentence: Sentence, before: Sentence | None) -> list[Attribution]:
         """A sentence that is nothing but a quotation goes on with the last speaker."""
         quote = self._quote_at(sentence.start)
-        if quote is None or quote.end < sentence.end - 1 or self._last is None or before is None:
+        if quote is None or quote.end < sentence.end - 1 or self._voice is None or before is None:
             return []
-        return [Attribution(self._last, quote.start, quote.end, quote.start, quote.start + 1)]
+        return [Attribution(self._voice, quote.start, quote.end, quote.start, quote.start + 1)]

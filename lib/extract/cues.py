@@ -8,14 +8,17 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from lib.extract.phrases import Match, Phrases
-from lib.extract.speakers import PRONOUNS, Run, classify_speaker, find_left, find_right, is_named
+from lib.extract.speakers import PRONOUNS, Run, classify_speaker, find_right, is_named
+from lib.extract.subjects import describes_subject, find_subject, skip_adverbials, with_apposition
 from lib.lexicon import load_lexicon
 from lib.text.tokens import Token
 
 _WORDS = load_lexicon("attribution")
 _CONTENT = _WORDS["content"]
-_NEEDS_CONTENT = frozenset(_WORDS["verbs"]["needs_content"])
+_NEEDS_CONTENT, _WITH_OBJECT = frozenset(_WORDS["verbs"]["needs_content"]), frozenset(_WORDS["verbs"]["with_object"])
 _ADVERBS = frozenset(_WORDS["between"]["adverbs"])
+_NO_ADVERBS = frozenset(_WORDS["between"]["no_adverbs"])
+_SHORT = 4  # letters of "ally", "only" and other words in -ly that are no adverbs of manner
 _RELATIVES = frozenset(_WORDS["speakers"]["relatives"])
 _FILLER = frozenset(_WORDS["before_speaker"]["filler"])
 _BE, _OPENERS = frozenset(_CONTENT["be"]), frozenset(_CONTENT["openers"])
@@ -23,10 +26,16 @@ _ADVERB_STARTS, _MEANS = frozenset(_CONTENT["adverb_starts"]), frozenset(_CONTEN
 _TIMES, _HEARERS = frozenset(_CONTENT["times"]), frozenset(_CONTENT["hearers"])
 _CONTRAST, _CLAUSE_STARTS = frozenset(_CONTENT["contrast"]), frozenset(_CONTENT["clause_starts"])
 _BACKWARD, _BACKWARD_NOUNS = frozenset(_CONTENT["backward"]), frozenset(_CONTENT["backward_nouns"])
+_TITLES = frozenset(_CONTENT["titles"])
 _BACKWARD_OBJECTS, _APPOSITION = frozenset(_CONTENT["backward_objects"]), frozenset(_CONTENT["apposition"])
+_FINITE = frozenset([*_CONTENT["be"], *_CONTENT["have"]])
 _ASIDES = frozenset(_WORDS["between"]["asides"])
 _MAX_APPOSITION = 18  # tokens between the commas around "a spokesman for ..."
+_MAX_APPOSITIONS = 45  # tokens of several appositions between the subject of a sentence and its verb
+_MAX_NAME = 5  # tokens of a name between commas
 _MAX_ADVERBIAL = 8  # tokens of "in a televised address to the nation"
+_MIN_CLAUSE = 2  # tokens in front of "according to" that can be what somebody said
+_MAX_BACKWARD = 3  # tokens of "This was also announced by"
 _MAX_HEADLINE_SPEAKER = 5  # tokens of "Coast guard:" in front of a colon
 
 
@@ -37,11 +46,16 @@ class _Kind(Enum):
     DENY = auto()
     RETRACT = auto()
     BEFORE = auto()  # the speaker follows it: "according to"
+    DENIED_BY = auto()
+    RETRACTED_BY = auto()
     IMPERSONAL = auto()  # the phrase is all there is: "it was reported that"
 
 
 class Cue(NamedTuple):
-    """A cue at tokens `first` to `last`; no `speaker` means the last one; `backward` where it speaks for the sentence before."""
+    """A cue at tokens `first` to `last`; no `speaker` means the last one; `backward` where it speaks for the sentence before.
+
+    `voiced` where somebody speaks, whose quotation may go on in the next sentence; "according to" is not.
+    """
 
     first: int
     last: int
@@ -50,6 +64,7 @@ class Cue(NamedTuple):
     backward: bool = False
     denies: bool = False
     retracts: bool = False
+    voiced: bool = False
 
 
 def _entries() -> Iterator[tuple[str, _Kind]]:
@@ -58,6 +73,8 @@ def _entries() -> Iterator[tuple[str, _Kind]]:
     yield from ((word, _Kind.DENY) for word in verbs["deny"] + after["deny"])
     yield from ((word, _Kind.RETRACT) for word in verbs["retract"] + after["retract"])
     yield from ((word, _Kind.BEFORE) for word in _WORDS["before_speaker"]["phrases"])
+    yield from ((word, _Kind.DENIED_BY) for word in _WORDS["before_speaker"]["deny"])
+    yield from ((word, _Kind.RETRACTED_BY) for word in _WORDS["before_speaker"]["retract"])
     yield from ((word, _Kind.IMPERSONAL) for word in _WORDS["impersonal"]["phrases"])
 
 
@@ -85,7 +102,7 @@ def find_cues(tokens: Sequence[Token]) -> list[Cue]:
 def _read(tokens: Sequence[Token], match: Match[_Kind], before: Cue | None) -> Cue | None:
     if match.meaning is _Kind.IMPERSONAL:
         return Cue(match.first, match.last, Run(match.first, match.last), Run(match.last, len(tokens)))
-    if match.meaning is _Kind.BEFORE:
+    if match.meaning in {_Kind.BEFORE, _Kind.DENIED_BY, _Kind.RETRACTED_BY}:
         return _read_before(tokens, match, before)
     return _read_verb(tokens, match, before)
 
@@ -95,15 +112,26 @@ def _read_before(tokens: Sequence[Token], match: Match[_Kind], before: Cue | Non
     speaker = find_right(tokens, _after_filler(tokens, match.last))
     if speaker is None:
         return None
-    speaker = _with_apposition(tokens, speaker)
+    speaker = with_apposition(tokens, speaker)
     start = match.first
     while start > 0 and (tokens[start - 1].lower in _ADVERBS or tokens[start - 1].text in ',-("'):
         start -= 1
-    if start < 2 and (start == 0 or tokens[0].lower not in _BACKWARD):
-        return Cue(match.first, match.last, speaker, Run(speaker.last, len(tokens)))
-    if tokens[0].lower in _BACKWARD and start <= 3:
-        return Cue(match.first, match.last, speaker, None, backward=True)
-    return Cue(match.first, match.last, speaker, Run(_clause_start(tokens, start, before), start))
+    cue = Cue(
+        match.first,
+        match.last,
+        speaker,
+        None,
+        denies=match.meaning is _Kind.DENIED_BY,
+        retracts=match.meaning is _Kind.RETRACTED_BY,
+    )
+    if start <= _MAX_BACKWARD and tokens[0].lower in _BACKWARD:
+        return cue._replace(backward=True)
+    ahead = start < _MIN_CLAUSE or (before is not None and before.last >= start and _goes_on(tokens, speaker.last))
+    return cue._replace(content=Run(speaker.last, len(tokens)) if ahead else Run(_clause_start(tokens, start, before), start))
+
+
+def _goes_on(tokens: Sequence[Token], index: int) -> bool:
+    return index + 2 < len(tokens) and tokens[index].text == ","
 
 
 def _after_filler(tokens: Sequence[Token], index: int) -> int:
@@ -129,8 +157,10 @@ def _clause_start(tokens: Sequence[Token], end: int, before: Cue | None) -> int:
 
 # ---------------------------------------------------------------- "X said"
 def _read_verb(tokens: Sequence[Token], match: Match[_Kind], before: Cue | None) -> Cue | None:
+    if not _is_verb(tokens[match.first]):
+        return None
     subject_end = match.first
-    while subject_end > 0 and tokens[subject_end - 1].lower in _ADVERBS:
+    while subject_end > 0 and _is_adverb(tokens, subject_end - 1):
         subject_end -= 1
     passive = any(token.lower in _BE for token in tokens[subject_end : match.first])
     if passive and not tokens[match.first].lower.endswith("ing"):
@@ -142,9 +172,22 @@ def _read_verb(tokens: Sequence[Token], match: Match[_Kind], before: Cue | None)
     return None
 
 
+def _is_verb(token: Token) -> bool:
+    """Whether the word can be a verb: "States" with a capital is a name, "SAYS" in a headline is none."""
+    return not token.text[0].isupper() or (token.text.isupper() and len(token.text) > 1)
+
+
+def _is_adverb(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word may stand between a subject and its verb; with a capital inside a sentence it is a name ("Russia Today")."""
+    token = tokens[index]
+    if index > 0 and token.text[0].isupper() and not token.text.isupper():
+        return False
+    return token.lower in _ADVERBS or (token.lower.endswith("ly") and len(token.lower) > _SHORT and token.lower not in _NO_ADVERBS)
+
+
 def _cue(match: Match[_Kind], speaker: Run | None, content: Run | None, backward: bool = False) -> Cue:
     denies, retracts = match.meaning is _Kind.DENY, match.meaning is _Kind.RETRACT
-    return Cue(match.first, match.last, speaker, content, backward, denies, retracts)
+    return Cue(match.first, match.last, speaker, content, backward, denies, retracts, voiced=True)
 
 
 def _read_participle(tokens: Sequence[Token], match: Match[_Kind], subject_end: int, before: Cue | None) -> Cue | None:
@@ -154,7 +197,7 @@ def _read_participle(tokens: Sequence[Token], match: Match[_Kind], subject_end: 
     speaker = None if before is not None else _sentence_subject(tokens, match.first)
     if before is None and speaker is None:
         return None
-    return _cue(match, speaker, Run(_skip_adverbials(tokens, match.last), len(tokens)))
+    return _cue(match, speaker, Run(skip_adverbials(tokens, match.last), len(tokens)))
 
 
 def _sentence_subject(tokens: Sequence[Token], end: int) -> Run | None:
@@ -164,7 +207,7 @@ def _sentence_subject(tokens: Sequence[Token], end: int) -> Run | None:
 
 def _read_inverted(tokens: Sequence[Token], match: Match[_Kind], subject_end: int, before: Cue | None) -> Cue | None:
     """ "C, said X" and '"C" - said X'."""
-    if subject_end == 0 or tokens[subject_end - 1].text not in ',"-' or _apposition_start(tokens, subject_end) is not None:
+    if subject_end == 0 or tokens[subject_end - 1].text not in ',"-' or describes_subject(tokens, subject_end):
         return None
     speaker = find_right(tokens, match.last)
     if speaker is None or speaker.first != match.last:
@@ -172,7 +215,9 @@ def _read_inverted(tokens: Sequence[Token], match: Match[_Kind], subject_end: in
     words = tokens[speaker.first : speaker.last]
     if not is_named(words) and words[0].lower not in PRONOUNS and not words[0].text[0].isupper():
         return None
-    speaker = _with_apposition(tokens, speaker)
+    speaker = with_apposition(tokens, speaker)
+    if speaker.last < len(tokens) and tokens[speaker.last].text[0].isalnum() and skip_adverbials(tokens, speaker.last) == speaker.last:
+        return None
     return _cue(match, speaker, Run(_own_start(before), _content_end(tokens, speaker.last, subject_end)))
 
 
@@ -183,75 +228,35 @@ def _own_start(before: Cue | None) -> int:
 
 def _content_end(tokens: Sequence[Token], index: int, otherwise: int) -> int:
     """The end of the sentence where it goes on behind a parenthesis ("C, police said, and C"), else the given index."""
-    index = _skip_adverbials(tokens, index)
+    index = skip_adverbials(tokens, index)
     goes_on = index + 1 < len(tokens) and tokens[index].text in ",-" and tokens[index + 1].lower not in _CONTRAST
     return len(tokens) if goes_on else otherwise
 
 
 def _read_subject(tokens: Sequence[Token], match: Match[_Kind], subject_end: int, before: Cue | None) -> Cue | None:
-    speaker = _find_subject(tokens, subject_end)
+    speaker = find_subject(tokens, subject_end)
     if speaker is None:
         return None
-    after = _skip_adverbials(tokens, match.last)
+    after = skip_adverbials(tokens, match.last) if match.last - match.first == 1 else match.first
     if not _may_report(tokens, match, speaker, after):
         return None
     if _points_back(tokens, match):
         return _cue(match, speaker, None, backward=True)
     if _is_parenthesis(tokens, speaker, after):
-        end = _content_end(tokens, match.last, speaker.first - 1)
-        return _cue(match, speaker, Run(_own_start(before), max(end, 0)))
+        return _cue(match, speaker, Run(_own_start(before), _content_end(tokens, match.last, speaker.first)))
     return _cue(match, speaker, Run(after, len(tokens)))
 
 
-def _find_subject(tokens: Sequence[Token], end: int) -> Run | None:
-    """The subject that ends before token `end`, with the apposition or relative pronoun between it and the verb."""
-    if end > 0 and tokens[end - 1].lower in _RELATIVES and not tokens[end - 1].text.isupper():
-        back = end - 1
-        return find_left(tokens, back - 1 if back > 0 and tokens[back - 1].text == "," else back)
-    start = _apposition_start(tokens, end)
-    if start is None:
-        return find_left(tokens, end)
-    run = find_left(tokens, start - 1)
-    if run is None:
-        return None
-    titled = tokens[start].lower not in _ASIDES and classify_speaker(tokens[start : end - 1]) is not None
-    return Run(run.first, end - 1) if titled else run
-
-
-def _apposition_start(tokens: Sequence[Token], end: int) -> int | None:
-    """Where the words between two commas begin that end before token `end`: "Ruiz, a spokesman, said"."""
-    if end < 3 or tokens[end - 1].text != ",":
-        return None
-    for index in range(end - 2, max(0, end - 2 - _MAX_APPOSITION), -1):
-        if tokens[index].text == ",":
-            begins = tokens[index + 1]
-            named = tokens[index - 1].text[0].isupper() or classify_speaker(tokens[index - 1 : index]) is not None
-            return index + 1 if named and (begins.lower in _APPOSITION or begins.is_number) else None
-        if tokens[index].text in ';"':
-            return None
-    return None
-
-
-def _with_apposition(tokens: Sequence[Token], speaker: Run) -> Run:
-    """The speaker with the title that follows it between commas."""
-    at = speaker.last
-    if at + 1 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].lower not in _APPOSITION:
-        return speaker
-    for index in range(at + 2, min(len(tokens), at + _MAX_APPOSITION)):
-        if tokens[index].text in ',.;"':
-            titled = classify_speaker(tokens[at + 1 : index]) is not None
-            return Run(speaker.first, index) if titled else speaker
-    return speaker
-
-
 def _may_report(tokens: Sequence[Token], match: Match[_Kind], speaker: Run, after: int) -> bool:
-    """Whether the verb reports here: some verbs do only before a clause or a quotation, or after a known kind of speaker."""
+    """Whether the verb reports here: some verbs do only before a clause or a quotation, or behind what they report."""
     words = tokens[speaker.first : speaker.last]
     if match.last - match.first > 1 or tokens[match.first].lower not in _NEEDS_CONTENT:
         return True
     if after < len(tokens) and (tokens[after].lower in _OPENERS or tokens[after].text == '"'):
         return True
-    return classify_speaker(words) is not None or words[0].lower in PRONOUNS
+    if _is_parenthesis(tokens, speaker, after) and tokens[speaker.first - 1].text in ',"':
+        return is_named(words) or words[0].lower in PRONOUNS
+    return tokens[match.first].lower in _WITH_OBJECT and classify_speaker(words) is not None
 
 
 def _points_back(tokens: Sequence[Token], match: Match[_Kind]) -> bool:
@@ -268,34 +273,11 @@ def _is_parenthesis(tokens: Sequence[Token], speaker: Run, after: int) -> bool:
     """Whether the speaker and its verb stand behind or inside their content, not in front of it."""
     if speaker.first < 2:
         return False
+    if '"' in (tokens[speaker.first - 1].text, tokens[speaker.first - 2].text if tokens[speaker.first - 1].text == "," else ""):
+        return True
     if after >= len(tokens) or tokens[after].text in ".!?;)" or tokens[after].lower.endswith("ing"):
         return True
     return tokens[after].text in ',-"' and tokens[speaker.first - 1].text in ',"-'
-
-
-def _skip_adverbials(tokens: Sequence[Token], index: int) -> int:
-    """Behind "in a statement", "on Wednesday", "to reporters": where the content of a reporting verb begins."""
-    while True:
-        last = _adverbial_end(tokens, index)
-        if last == index:
-            return index
-        index = last
-
-
-def _adverbial_end(tokens: Sequence[Token], index: int) -> int:
-    if index >= len(tokens):
-        return index
-    word = tokens[index].lower
-    if word in _TIMES or word in _HEARERS:
-        return index + 1
-    if word not in _ADVERB_STARTS and tokens[index - 1].lower not in {"told", "tells", "tell", "informed", "assured"}:
-        return index
-    for last in range(index, min(len(tokens), index + _MAX_ADVERBIAL)):
-        if tokens[last].text in ',.;:"' or tokens[last].lower in _OPENERS:
-            return last
-        if tokens[last].lower in _MEANS or tokens[last].lower in _TIMES or tokens[last].lower in _HEARERS:
-            return last + 1
-    return index
 
 
 # ---------------------------------------------------------------- a colon

@@ -6,7 +6,7 @@ import re
 
 from lib.text.sentences import Span
 
-_MARK = re.compile(r'"|\n(?![a-z])')  # a line feed in front of a small letter is a wrapped line
+_MARK = re.compile(r""""|''|\n(?![a-z])""")  # a line feed in front of a small letter is a wrapped line
 _OPENS_AFTER = frozenset(" \n([-")
 _CLOSES_BEFORE = frozenset(" \n.,;:!?)]-")
 
@@ -23,21 +23,21 @@ def find_quotes(folded: str) -> list[Span]:
     quotes: list[Span] = []
     opened: int | None = None
     for match in _MARK.finditer(folded):
-        at = match.start()
+        start, end = match.span()
         if opened is None:
-            opened = None if match.group() == "\n" or _closes(folded, at) else at
-        elif match.group() != "\n" and _opens(folded, at):
-            opened = at
+            opened = None if match.group() == "\n" or _closes(folded, start, end) else start
+        elif match.group() != "\n" and _opens(folded, start, end):
+            opened = start
         else:
-            quotes.append(Span(opened, at if match.group() == "\n" else at + 1))
+            quotes.append(Span(opened, start if match.group() == "\n" else end))
             opened = None
     return quotes if opened is None else [*quotes, Span(opened, len(folded))]
 
 
-def _opens(folded: str, at: int) -> bool:
-    return (at == 0 or folded[at - 1] in _OPENS_AFTER) and folded[at + 1 : at + 2].isalnum()
+def _opens(folded: str, start: int, end: int) -> bool:
+    return (start == 0 or folded[start - 1] in _OPENS_AFTER) and folded[end : end + 1].isalnum()
 
 
-def _closes(folded: str, at: int) -> bool:
-    following = folded[at + 1 : at + 2]
-    return at > 0 and folded[at - 1] not in _OPENS_AFTER and (not following or following in _CLOSES_BEFORE)
+def _closes(folded: str, start: int, end: int) -> bool:
+    following = folded[end : end + 1]
+    return start > 0 and folded[start - 1] not in _OPENS_AFTER and (not following or following in _CLOSES_BEFORE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from lib.extract.phrases import Phrases
@@ -16,9 +16,12 @@ _TYPES = _WORDS["types"]
 _STOPS = frozenset(_SPEAKERS["stops"])
 _LEADING = frozenset(_SPEAKERS["leading"])
 _INSIDE = frozenset(_SPEAKERS["inside"])
+_INSTITUTIONS = frozenset(_SPEAKERS["institutions"])
 _MUTE = frozenset(_SPEAKERS["mute"])
 _PERSONS = frozenset(_SPEAKERS["persons"])
-_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "one", "another", "some", "several"})
+_DETERMINERS = frozenset(_SPEAKERS["determiners"])
+_MEANS = frozenset(_WORDS["content"]["means"])
+_ABBREVIATIONS = frozenset(_SPEAKERS["abbreviations"])
 PRONOUNS = frozenset(_SPEAKERS["pronouns"])
 MAX_SPEAKER_TOKENS = 16
 
@@ -27,6 +30,7 @@ _RANK = {AttributionType(kind): rank for rank, kind in enumerate(_TYPES["order"]
 _KIND_PHRASES = Phrases(
     [(phrase, AttributionType(name.removesuffix("_phrases"))) for name in _TYPES if name.endswith("_phrases") for phrase in _TYPES[name]]
     + [(entry["words"], AttributionType(entry["type"])) for entry in _TYPES["first"]]
+    + [(phrase, AttributionType.UNNAMED) for phrase in _WORDS["impersonal"]["phrases"]]
 )
 _MEDIA_NAMES = frozenset(_TYPES["media_names_cased"])
 
@@ -94,17 +98,25 @@ def _names_office(tokens: Sequence[Token]) -> bool:
 
 def _continues(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
-    if token.lower in _STOPS:
+    if token.lower in _STOPS and not (index > 0 and token.text[0].isupper() and not token.text.isupper()):
         return token.text == "WHO"
     if token.text[0].isalpha() or token.lower == "'s":
         return True
+    if token.is_number:
+        return _is_glued(tokens, index)
     if token.text in "-&/)'":
         return True
     return token.text == "." and index > 0 and _abbreviates(tokens[index - 1])
 
 
+def _is_glued(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number is part of a name or compound: "M23", "the 15-nation council"."""
+    before = index > 0 and tokens[index - 1].end == tokens[index].start
+    return before or (index + 1 < len(tokens) and tokens[index + 1].text == "-" and tokens[index + 1].start == tokens[index].end)
+
+
 def _abbreviates(token: Token) -> bool:
-    return len(token.text) == 1 or token.lower in _WORDS["speakers"]["abbreviations"]
+    return len(token.text) == 1 or token.lower in _ABBREVIATIONS
 
 
 def _before_brackets(tokens: Sequence[Token], index: int) -> int:
@@ -121,11 +133,24 @@ def _trim(tokens: Sequence[Token], first: int, last: int) -> Run | None:
     """The run without words at its edges that are no part of a name; None where nothing that can speak is left."""
     while first < last and (tokens[first].lower in _LEADING or not tokens[first].text[0].isalnum()):
         first += 1
+    last = _before_means(tokens, first, last)
+    if first < last and tokens[last - 1].lower in PRONOUNS:
+        return Run(last - 1, last)
     first = _after_conjunction(tokens, first, last)
     first = _after_inner_determiner(tokens, first, last)
     while first < last and (tokens[last - 1].lower in _INSIDE or not (tokens[last - 1].text[0].isalnum() or tokens[last - 1].text in ").")):
         last -= 1
     return Run(first, last) if first < last and can_speak(tokens[first:last]) else None
+
+
+def _before_means(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the speaker ends: in front of "in a statement"."""
+    if last - first < 3 or tokens[last - 1].lower not in _MEANS:
+        return last
+    for index in range(last - 2, max(first, last - 6), -1):
+        if tokens[index].lower in {"in", "at", "on", "during", "via"}:
+            return index
+    return last
 
 
 def _after_conjunction(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -157,46 +182,11 @@ def can_speak(tokens: Sequence[Token]) -> bool:
     return any(token.text[0].isalpha() and token.lower not in _INSIDE for token in tokens)
 
 
+def is_institution(tokens: Sequence[Token]) -> bool:
+    """Whether the words name a body, not a person: "it" may stand for it, "he" may not."""
+    return any(token.lower in _INSTITUTIONS for token in tokens)
+
+
 def is_named(tokens: Sequence[Token]) -> bool:
     """Whether the words name a kind of speaker or bear a capital after the first word."""
     return classify_speaker(tokens) is not None or any(token.text[0].isupper() for token in tokens[1:])
-
-
-class Registry:
-    """What an article says of the people in it: their kind by their last name, from titles beside their names."""
-
-    def __init__(self, sentences: Iterable[Sequence[Token]]) -> None:
-        self._kinds: dict[str, AttributionType] = {}
-        for tokens in sentences:
-            self._read(tokens)
-
-    def kind(self, tokens: Sequence[Token]) -> AttributionType | None:
-        """The kind of the speaker, from the words themselves or from the title the name bore elsewhere in the text."""
-        return classify_speaker(tokens) or self._kinds.get(tokens[-1].lower)
-
-    def _read(self, tokens: Sequence[Token]) -> None:
-        for index in range(len(tokens) - 1):
-            kind = kind_of(tokens[index])
-            if kind is None:
-                continue
-            last = index + 1
-            while last < len(tokens) and _in_name(tokens[last]):
-                last += 1
-            if last > index + 1 and tokens[index].lower not in _TYPES["media"]:
-                self._kinds.setdefault(tokens[last - 1].lower, classify_speaker(tokens[max(0, index - 2) : index + 1]) or kind)
-            else:
-                self._read_apposition(tokens, index, kind)
-
-    def _read_apposition(self, tokens: Sequence[Token], index: int, kind: AttributionType) -> None:
-        """ "Ana Ruiz, the governor": a name before a comma, the title a few words after it."""
-        for back in range(index - 1, max(0, index - 5), -1):
-            if tokens[back].text == ",":
-                if back > 0 and _in_name(tokens[back - 1]):
-                    self._kinds.setdefault(tokens[back - 1].lower, kind)
-                return
-            if not tokens[back].text[0].isalpha():
-                return
-
-
-def _in_name(token: Token) -> bool:
-    return token.text == "-" or (token.text[0].isupper() and token.lower not in _KINDS)

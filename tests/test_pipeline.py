@@ -1,0 +1,186 @@
+"""The stages composed: places on claims, articles into the ledger, many lines in order."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from lib.errors import ExportError, IntakeError
+from lib.intake import Entry, read_pasted
+from lib.pipeline import Pipeline, extract_lines, geoparse_lines, ingest_entries, reading_row, replaced_file
+from lib.pipeline.pool import CHUNK_ITEMS, map_chunks
+from lib.schema import Measure, build_article
+from lib.settings import Settings, load_settings
+from lib.store import SaveResult, Store, open_store
+
+TEXT = "At least 12 people were killed in Goma on Monday, the health ministry said. Another 30 were injured in Bukavu."
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return Pipeline(Settings())
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return open_store(str(tmp_path / "ledger.db"))
+
+
+def test_a_claim_carries_the_place_of_its_own_words(pipeline: Pipeline) -> None:
+    reading = pipeline.read_article(build_article(TEXT), published_date=date(2022, 1, 5))
+    places = {claim.measure: claim.place_name for claim in reading.claims}
+    assert places == {Measure.KILLED: "Goma", Measure.INJURED: "Bukavu"}
+    for claim in reading.claims:
+        assert claim.toponym_start is not None
+        assert TEXT[claim.toponym_start : claim.toponym_end] == claim.toponym
+        assert TEXT[claim.char_start : claim.char_end] == claim.quote
+        assert claim.country_code == "COD"
+    assert [toponym.text for toponym in reading.toponyms] == ["Goma", "Bukavu"]
+
+
+def test_a_publication_in_the_future_is_flagged_and_kept(pipeline: Pipeline) -> None:
+    late, timely = (
+        pipeline.read_article(build_article(TEXT), published_date=day, read_date=date(2022, 2, 1))
+        for day in (date(2050, 1, 5), date(2022, 2, 1))
+    )
+    assert late.claims
+    assert all("published_in_future" in {flag.code for flag in claim.flags} for claim in late.claims)
+    assert not any(flag.code == "published_in_future" for claim in timely.claims for flag in claim.flags)
+
+
+def test_the_printed_object_has_the_parts_of_the_contract(pipeline: Pipeline) -> None:
+    reading = pipeline.read_article(build_article(TEXT))
+    row = reading_row(reading, pipeline.total(reading), "x7")
+    assert list(row) == ["id", "claims", "incidents", "rejected", "toponyms", "totals"]
+    killed = row["totals"]["killed"]
+    assert (killed["low"], killed["best"], killed["high"], killed["bound"]) == (12, 12, None, "at_least")
+    assert killed["claim_ids"] == [claim.claim_id for claim in reading.claims if claim.measure is Measure.KILLED]
+    assert json.loads(json.dumps(row)) == row
+
+
+def test_empty_text_is_read_as_nothing(pipeline: Pipeline) -> None:
+    reading = pipeline.read_article(build_article(""))
+    assert (reading.claims, reading.incidents, reading.rejected, reading.toponyms) == ((), (), (), ())
+
+
+def entries_of(*texts: str) -> list[Entry]:
+    return [read_pasted(text, published=datetime(2022, 1, 5, 12, tzinfo=UTC)) for text in texts]
+
+
+def test_articles_are_read_once(pipeline: Pipeline, store: Store) -> None:
+    texts = (TEXT, "Two people died in Manila.", TEXT)
+    first = [done.result for done in ingest_entries(pipeline, store, entries_of(*texts))]
+    assert sorted(first) == [SaveResult.KNOWN, SaveResult.NEW, SaveResult.NEW]
+    before = store.version()
+    again = list(ingest_entries(pipeline, store, entries_of(*texts)))
+    assert [(done.result, done.reading) for done in again] == [(SaveResult.KNOWN, None)] * 3
+    assert store.version() == before
+    reread = [done.result for done in ingest_entries(pipeline, store, entries_of(TEXT), reread=True)]
+    assert reread == [SaveResult.REREAD]
+
+
+def write_lines(path: Path, lines: Sequence[object]) -> Path:
+    path.write_text("".join((line if isinstance(line, str) else json.dumps(line)) + "\n" for line in lines))
+    return path
+
+
+def read_lines(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.read_text().splitlines()]
+
+
+def test_lines_that_cannot_be_read_do_not_end_the_run(tmp_path: Path) -> None:
+    bad = ['{"id": "cut', "[]", {"id": 4}, {"id": 5, "text": 6}, {"id": 7, "text": "x", "published": "soon"}, "[" * 50_000]
+    source = write_lines(tmp_path / "in.jsonl", [{"id": "a", "text": TEXT}, *bad, "", {"id": "e", "text": ""}, {"text": "\ud800"}])
+    report = extract_lines(source, tmp_path / "new" / "out.jsonl", load_settings())
+    rows = read_lines(tmp_path / "new" / "out.jsonl")
+    assert (report.lines, report.failed) == (9, 6)
+    assert [row["id"] for row in rows] == ["a", None, None, 4, 5, 7, None, "e", None]
+    assert ["error" in row for row in rows] == [False, True, True, True, True, True, True, False, False]
+    assert rows[7] == {"id": "e", "claims": [], "incidents": [], "rejected": [], "toponyms": [], "totals": {}}
+
+
+def test_mentions_given_are_resolved_and_no_others(tmp_path: Path) -> None:
+    source = write_lines(
+        tmp_path / "in.jsonl",
+        [
+            {"id": 1, "text": "From Qqxqq to Manila.", "mentions": [[14, 20], [5, 10]]},
+            {"id": 2, "text": "From Goma to Manila.", "mentions": []},
+            {"id": 3, "text": "From Goma to Manila."},
+            {"id": 4, "text": "Goma", "mentions": [[0, 5]]},
+        ],
+    )
+    geoparse_lines(source, tmp_path / "out.jsonl", load_settings())
+    given, none, found, wrong = read_lines(tmp_path / "out.jsonl")
+    assert [(row["text"], row["latitude"] is None) for row in given["toponyms"]] == [("Manila", False), ("Qqxqq", True)]  # type: ignore[attr-defined]
+    assert none["toponyms"] == []
+    assert [row["text"] for row in found["toponyms"]] == ["Goma", "Manila"]  # type: ignore[attr-defined]
+    assert "error" in wrong
+
+
+def test_a_pool_keeps_the_order(tmp_path: Path) -> None:
+    count = 2 * CHUNK_ITEMS + 7
+    source = write_lines(tmp_path / "in.jsonl", [{"id": n, "text": f"{n + 2} people were killed."} for n in range(count)])
+    report = extract_lines(source, tmp_path / "out.jsonl", load_settings())
+    assert (report.lines, report.failed) == (count, 0)
+    assert [row["id"] for row in read_lines(tmp_path / "out.jsonl")] == list(range(count))
+
+
+def double(numbers: Sequence[int]) -> list[int]:
+    return [2 * number for number in numbers]
+
+
+def test_items_are_taken_as_they_are_needed() -> None:
+    taken = 0
+
+    def items() -> Sequence[int]:  # a generator; the pool must not empty it at once
+        nonlocal taken
+        for number in range(100 * CHUNK_ITEMS):
+            taken += 1
+            yield number  # type: ignore[misc]
+
+    results = map_chunks(double, items(), processes=2)
+    assert [next(results) for _ in range(3)] == [0, 2, 4]
+    assert taken <= 6 * CHUNK_ITEMS
+    results.close()  # type: ignore[attr-defined]
+
+
+def test_a_missing_input_leaves_the_old_output(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    out.write_text("old")
+    with pytest.raises(IntakeError):
+        extract_lines(tmp_path / "none.jsonl", out, load_settings())
+    assert out.read_text() == "old"
+
+
+def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    out.write_text("old")
+    link = tmp_path / "link.csv"
+    link.symlink_to(out)
+    with pytest.raises(TypeError), replaced_file(out) as file:
+        file.writelines([b"half", None])  # type: ignore[list-item]
+    assert out.read_text() == "old"
+    with replaced_file(link) as file:
+        file.write(b"new")
+    assert (out.read_text(), link.is_symlink()) == ("new", True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link.csv", "out.csv"]
+
+
+@pytest.mark.parametrize("place", [".", "file/out.csv"])
+def test_an_output_that_cannot_be_is_said(tmp_path: Path, place: str) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(ExportError), replaced_file(tmp_path / place) as file:
+        file.write(b"x")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_a_full_disk_is_said_and_a_device_stays_one() -> None:
+    with pytest.raises(ExportError, match="No space"), replaced_file("/dev/full") as file:
+        file.write(b"x")
+    assert stat.S_ISCHR(os.stat("/dev/full").st_mode)  # noqa: PTH116

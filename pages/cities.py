@@ -1,23 +1,25 @@
 """Cities: side by side on one axis, or one alone."""
 
-import streamlit as st
-from lib.queries import city_tallies, claims_frame, incidents_frame
-from lib.views.charts import build_city_bars, build_small_multiples
-
-from lib.schema import Measure
-from lib.ui.cities import pick_cities, render_city
-from lib.ui.panels import is_empty, render_picture
+from lib.queries import city_tallies, claims_frame
+from lib.ui.cities import pick_cities, render_city, render_comparison
+from lib.ui.panels import is_empty, pick_measure, render_picture
 from lib.ui.shell import render_heading
 from lib.ui.tables import build_claims_table, build_tallies_table
+from lib.views.charts import build_city_bars, build_small_multiples
 
 view = render_heading("Cities", "Compare cities, or read one alone. Only figures that an article gives for the city itself are shown here.")
 if not is_empty(view.ledger):
-    filters, cities = pick_cities(view)
-    measure = st.segmented_control("Measure", list(Measure), default=Measure.KILLED, required=True, key="compare", bind="query-params")
-    claims, tallies = view.ledger.ask(claims_frame, filters), view.ledger.ask(city_tallies, filters)
+    view, cities = pick_cities(view)
     if len(cities) == 1:
-        render_city(cities[0], tallies, claims, view.ledger.ask(incidents_frame, filters))
+        render_city(view, cities[0])
     else:
-        render_picture(build_city_bars(tallies, measure, theme=view.theme), build_tallies_table(tallies), key="bars")
-    multiples = build_small_multiples(claims, measure, cities=[city.gazetteer_id for city in cities], theme=view.theme)
-    render_picture(multiples, build_claims_table(claims[claims["measure"] == measure]), key="multiples")
+        render_comparison(view, cities)
+    claims, tallies = (view.ledger.ask(question, view.filters) for question in (claims_frame, city_tallies))
+    measure = pick_measure(claims["measure"], key="compare")
+    if measure:
+        names = [city.gazetteer_id for city in cities]
+        multiples = build_small_multiples(claims, measure, cities=names, theme=view.theme)
+        render_picture(multiples, build_claims_table(claims[claims["measure"] == measure]), key="multiples")
+    if measure and len(cities) > 1:
+        told = [tally for tally in tallies if tally.measure is measure]
+        render_picture(build_city_bars(told, measure, theme=view.theme), build_tallies_table(told), key="bars")

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from lib.ui.exporting import TABLES, render_export
+from lib.exports import TABLES
+from lib.ui.exporting import render_export
 from lib.ui.panels import is_empty
 from lib.ui.shell import render_heading
 

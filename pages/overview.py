@@ -1,8 +1,8 @@
 """Overview: how many, where, who says so, since when."""
 
 import streamlit as st
-from lib.queries import claims_frame, latest_incidents, tallies
 
+from lib.queries import latest_incidents, tallies
 from lib.ui.cards import find_unreported
 from lib.ui.panels import build_incidents_html, is_empty, render_cards, render_map
 from lib.ui.shell import render_heading
@@ -12,14 +12,13 @@ LATEST = 6
 view = render_heading("Overview", "How many, where, who says so, since when.")
 if not is_empty(view.ledger):
     totals = view.ledger.ask(tallies, view.filters)
-    render_cards(totals, view.ledger.ask(claims_frame, view.filters))
+    render_cards(view, totals)
     unreported = find_unreported(totals)
     if unreported:
         st.caption(f"Not reported for these filters (which is not zero): {', '.join(unreported)}.")
     where, latest = st.columns([3, 2])
     with where:
-        st.subheader("Where", anchor=False)
-        render_map(view, "incidents", height=330, key="overview-map")
+        render_map(view, "incidents", height=320, key="overview-map")
     with latest:
         st.subheader("Latest incidents", anchor=False)
         newest = view.ledger.ask(latest_incidents, view.filters, LATEST)

@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 
-from lib.queries import CityOption, Filters, city_options
-from lib.schema import Tally
+from lib.queries import CityOption, city_options, city_tallies, claims_frame, incidents_frame
 from lib.ui.cards import find_unreported
 from lib.ui.panels import build_incidents_html, render_cards
 from lib.ui.shell import View
-from lib.ui.tables import build_claims_table, render_table
+from lib.ui.tables import build_city_table, build_claims_table, render_table
 
 COMPARED = 6  # cities shown where none is chosen: as many small multiples as fit one screen
 PICK = "_city_pick"
 
 
-def pick_cities(view: View) -> tuple[Filters, list[CityOption]]:
-    """The cities to compare and the filters narrowed to them: those chosen, else the ones with the most figures and incidents.
+def pick_cities(view: View) -> tuple[View, list[CityOption]]:
+    """The view narrowed to the cities to compare, and those cities: those chosen, else the ones with the most figures and incidents.
 
     The choice is the sidebar's own city filter, offered again where the page needs it.
     """
@@ -33,19 +31,21 @@ def pick_cities(view: View) -> tuple[Filters, list[CityOption]]:
         "Cities to compare", offered, key=PICK, on_change=_keep_pick, placeholder=f"the {COMPARED} with the most figures; pick any"
     )
     cities = [options[city] for city in view.filters.cities if city in options] or most[:COMPARED]
-    return replace(view.filters, cities=tuple(city.gazetteer_id for city in cities)), cities
+    filters = replace(view.filters, cities=tuple(city.gazetteer_id for city in cities))
+    return replace(view, filters=filters), cities
 
 
 def _keep_pick() -> None:
     st.session_state["city"] = list(st.session_state[PICK])
 
 
-def render_city(city: CityOption, tallies: Sequence[Tally], claims: pd.DataFrame, incidents: pd.DataFrame) -> None:
+def render_city(view: View, city: CityOption) -> None:
     """Draws one city alone: its cards, its incidents, its figures, and nothing of anywhere else."""
-    own = [tally for tally in tallies if tally.gazetteer_id == city.gazetteer_id]
+    own = [tally for tally in view.ledger.ask(city_tallies, view.filters) if tally.gazetteer_id == city.gazetteer_id]
+    claims, incidents = (view.ledger.ask(question, view.filters) for question in (claims_frame, incidents_frame))
     st.subheader(city.place_name, anchor=False)
     if own:
-        render_cards(own, claims)
+        render_cards(view, own)
     st.caption(f"Not reported for {city.place_name} (which is not zero): {', '.join(find_unreported(own)) or 'nothing'}.")
     st.subheader(f"Incidents ({len(incidents)})", anchor=False)
     if incidents.empty:
@@ -54,3 +54,13 @@ def render_city(city: CityOption, tallies: Sequence[Tally], claims: pd.DataFrame
         st.html(build_incidents_html(incidents))
     st.subheader(f"Figures ({len(claims)})", anchor=False)
     render_table(build_claims_table(claims), key="city-claims", alt=f"Figures given for {city.place_name}")
+
+
+def render_comparison(view: View, cities: Sequence[CityOption]) -> None:
+    """Draws the cities side by side as a table: what happened, and what each total is."""
+    names = {identifier: label for label, identifier in view.choices.cities.items()}
+    chosen = {city.gazetteer_id: names.get(city.gazetteer_id, city.place_name) for city in cities}
+    claims, incidents = (view.ledger.ask(question, view.filters) for question in (claims_frame, incidents_frame))
+    table = build_city_table(chosen, claims, incidents, view.ledger.ask(city_tallies, view.filters))
+    render_table(table, key="side-by-side", alt="Cities side by side")
+    st.caption("Totals that an article gives for the city itself. Not reported is not zero.")

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
-from lib.exports import snapshot_csv
-from lib.queries import Filters, articles_frame, claims_frame, incidents_frame, tallies_frame
+from lib.exports import TABLES, snapshot_csv
 from lib.schema import EXTRACTOR_VERSION
 from lib.settings import load_settings
-from lib.store import Store
 from lib.ui.shell import View
 from lib.views.escape import escape
 
-TABLES: dict[str, tuple[str, Callable[[Store, Filters], pd.DataFrame]]] = {
-    "claims": ("one row a claim: each figure with its quote, offsets, speaker, standing and article hash", claims_frame),
-    "incidents": ("one row an incident: what happened where and when, with its quote", incidents_frame),
-    "articles": ("one row an article and outlet: headline, address, publication, hash", articles_frame),
-    "tallies": ("one row a total: per measure, and per measure and city, with the reasons", tallies_frame),
+MEANINGS = {
+    "claims": "One row a claim: each figure with its quote, offsets, speaker, standing and article hash.",
+    "incidents": "One row an incident: what happened where and when, with its quote.",
+    "articles": "One row an article and outlet: headline, address, publication, hashes.",
+    "tallies": "One row a total: per measure, and per measure and city, with the reasons.",
 }
 
 
 def describe_snapshot(view: View, table: str) -> list[tuple[str, str]]:
     """What a snapshot will hold: rows, columns, filters, policy, versions."""
-    frame = view.ledger.ask(TABLES[table][1], view.filters)
+    frame = view.ledger.ask(TABLES[table], view.filters)
     return [
         ("rows", f"{len(frame):,}, and one header row"),
         ("columns", f"{len(frame.columns)}: {', '.join(map(str, frame.columns))}"),
@@ -41,14 +37,14 @@ def describe_snapshot(view: View, table: str) -> list[tuple[str, str]]:
 def render_export(view: View, table: str) -> None:
     """Draws what will be written, the downloads, and the first rows."""
     lines = "".join(f"<dt>{escape(name)}</dt><dd>{escape(words)}</dd>" for name, words in describe_snapshot(view, table))
-    st.html(f'<p class="cl-line">{escape(TABLES[table][0])}</p><dl class="cl-form">{lines}</dl>')
+    st.html(f'<p class="cl-line">{escape(MEANINGS[table])}</p><dl class="cl-form">{lines}</dl>')
     plain, excel = st.columns([1, 3])
     with plain:
         _render_download(view, table, excel=False, label="Download CSV")
     with excel:
         _render_download(view, table, excel=True, label="CSV for Excel")
         st.caption("For Excel: with a byte order mark, and cells that would run as a formula made harmless.")
-    frame = view.ledger.ask(TABLES[table][1], view.filters)
+    frame = view.ledger.ask(TABLES[table], view.filters)
     if frame.empty:
         st.caption("No rows for these filters: the file would hold the header row alone.")
     else:

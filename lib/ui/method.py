@@ -51,7 +51,7 @@ def build_health(ledger: Ledger) -> list[tuple[str, str]]:
 
 def render_health(ledger: Ledger) -> None:
     """Draws the state of the ledger."""
-    lines = "".join(f"<dt>{escape(name)}</dt><dd>{escape(words)}</dd>" for name, words in build_health(ledger))
+    lines = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(words)}</dd></div>" for name, words in build_health(ledger))
     st.html(f'<dl class="cl-health">{lines}</dl>')
 
 

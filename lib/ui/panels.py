@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from lib.queries import Filters, articles_frame, city_tallies, claims_frame, incidents_frame, unlocated_claims
-from lib.schema import Tally
+from lib.queries import Filters, articles_frame, city_tallies, claims_frame, incidents_frame, unlocated_claims, why_lines
+from lib.schema import Measure, Tally
 from lib.ui.cards import build_card, build_card_html
-from lib.ui.guard import escape_markdown
 from lib.ui.ledger import Ledger
+from lib.ui.links import evidence_address
 from lib.ui.shell import View
-from lib.ui.tables import EVIDENCE, build_claims_table, build_incidents_table, render_table
+from lib.ui.tables import build_claims_table, build_incidents_table, format_cell_time, render_table
 from lib.views.charts import CHART_CONFIG, Picture
 from lib.views.escape import escape
 from lib.views.formats import format_claim, format_days, format_tally, humanise
-from lib.views.links import evidence_link
-from lib.views.maps import MapPicture, build_base_map, build_markers
+from lib.views.maps import build_base_map, build_markers
 from lib.views.places import Row, rows_of
-from lib.views.standing import text_of
+from lib.views.standing import is_current, label_of, text_of
 
-ADD_PAGE, EVIDENCE_PAGE = "pages/add_articles.py", "pages/evidence.py"
-MAX_LINKS = 8
+ADD_PAGE = "pages/add_articles.py"
+MAX_QUOTES = 8
+TRAY_HEIGHT = 560
 CARD_WIDTH = 225  # pixels: the widest badge fits beside the longest measure
 
 
@@ -48,17 +48,26 @@ def render_picture(picture: Picture, table: pd.DataFrame, *, key: str) -> None:
         render_table(table, key=f"{key}-table", alt=picture.alt)
 
 
-def render_map(view: View, mode: str, *, height: int, key: str) -> MapPicture:
-    """Draws the map of what the filters leave, its legend and its limitation; returns the picture for its title."""
+def pick_measure(reported: Iterable[str], *, key: str) -> Measure | None:
+    """Draws the choice among the measures that are reported, and returns it; None, with a word on it, where none is."""
+    options = [measure.value for measure in Measure if measure in set(reported)]
+    if not options:
+        st.caption("No figures for these filters.")
+        return None
+    return Measure(st.segmented_control("Measure", options, default=options[0], required=True, key=key, bind="query-params"))
+
+
+def render_map(view: View, mode: str, *, height: int, key: str) -> None:
+    """Draws the map of what the filters leave, under its title and above its legend and its limitation."""
     incidents, claims = (view.ledger.ask(question, view.filters) for question in (incidents_frame, claims_frame))
     tallies = view.ledger.ask(city_tallies, view.filters)
     picture = build_markers(incidents, claims, mode, tallies=tallies, fit_key=" ".join(view.filters.cities), theme=view.theme)
-    st.html(f'<p class="cl-figure-title">{escape(picture.title)}</p>')
-    base = build_base_map(view.theme)
-    st_folium(base, feature_group_to_add=picture.layer, returned_objects=[], key=key, height=height, use_container_width=True)
+    st.subheader(picture.title, anchor=False)
+    with st.container(height=height, border=False, key=f"{key}-frame"):
+        base = build_base_map(view.theme)
+        st_folium(base, feature_group_to_add=picture.layer, returned_objects=[], key=key, height=height, use_container_width=True)
     st.html(picture.legend)
     st.caption(picture.limitation)
-    return picture
 
 
 def render_map_table(view: View, mode: str) -> None:
@@ -71,29 +80,40 @@ def render_map_table(view: View, mode: str) -> None:
         render_table(table, key="map-table", alt=f"The {mode} of the map as a table")
 
 
-def render_cards(tallies: Sequence[Tally], claims: pd.DataFrame) -> None:
-    """Draws a card per tally with "why?" under it: the reasons line by line and the claims that count."""
+def render_cards(view: View, tallies: Sequence[Tally]) -> None:
+    """Draws a card per tally with "why?" in it: the reasons line by line, and the words of the claims that count."""
+    claims = view.ledger.ask(claims_frame, view.filters)
     with st.grid(min_column_width=CARD_WIDTH, gap="small", key="cards"):
-        for tally in tallies:
+        for tally in sorted(tallies, key=lambda tally: (list(Measure).index(tally.measure), tally.unit)):
             with st.container(gap=None, key=f"card-{tally.measure}-{tally.unit}"):
                 st.html(build_card_html(build_card(tally, claims)))
-                _render_why(tally, claims, key=f"why-{tally.measure}-{tally.unit}")
+                with st.popover("why?", key=f"why-{tally.measure}-{tally.unit}", type="tertiary", icon=":material/rule:"):
+                    st.html(build_why_html(tally, _find_lines(view, tally), claims))
 
 
-def _render_why(tally: Tally, claims: pd.DataFrame, *, key: str) -> None:
-    with st.popover("why?", key=key, type="tertiary", icon=":material/rule:"):
-        st.html(f'<p class="cl-why-title">Why {escape(tally.measure)} is {escape(format_tally(tally))}</p>{build_why_html(tally.why)}')
-        counted = rows_of(claims[claims["claim_id"].isin(tally.claim_ids)])
-        for row in counted[:MAX_LINKS]:
-            label = escape_markdown(f"{format_claim(row)}: {_shorten(str(row['quote']))}")
-            st.page_link(EVIDENCE_PAGE, label=label, query_params={"claim": row["claim_id"]}, icon=":material/format_quote:")
-        if len(counted) > MAX_LINKS:
-            st.caption(f"and {len(counted) - MAX_LINKS} more claims: see Timeline.")
+def _find_lines(view: View, tally: Tally) -> list[tuple[str, str]]:
+    """The reasons for a tally, each with the claim it is about (the empty text where it is about several or none)."""
+    if tally.gazetteer_id is not None:
+        return [(line, "") for line in tally.why]
+    lines = view.ledger.ask(why_lines, view.filters, tally.measure, tally.unit)
+    return [(line.text, line.claim_ids[0] if len(line.claim_ids) == 1 else "") for line in lines]
 
 
-def build_why_html(why: Sequence[str]) -> str:
-    """The reasons for a total as an HTML list."""
-    return '<ul class="cl-why">' + "".join(f"<li>{escape(line)}</li>" for line in why) + "</ul>"
+def build_why_html(tally: Tally, lines: Sequence[tuple[str, str]], claims: pd.DataFrame) -> str:
+    """Why a total is what it is: a line per reason, linked to its evidence, then the words of the claims that count."""
+    reasons = "".join(f"<li>{escape(text)}{_open_link(claim_id)}</li>" for text, claim_id in lines)
+    counted = rows_of(claims[claims["claim_id"].isin(tally.claim_ids)])
+    quotes = [f"<li><q>{escape(_shorten(row['quote']))}</q>{_open_link(row['claim_id'])}</li>" for row in counted[:MAX_QUOTES]]
+    left = len(counted) - MAX_QUOTES
+    more = f'<p class="cl-line">and {left} more on Timeline</p>' if left > 0 else ""
+    return (
+        f'<p class="cl-why-title">Why {escape(tally.measure)} is {escape(format_tally(tally))}</p><ul class="cl-why">{reasons}</ul>'
+        f'<p class="cl-why-title">In their words</p><ul class="cl-why">{"".join(quotes)}</ul>{more}'
+    )
+
+
+def _open_link(claim_id: str) -> str:
+    return f' <a href="{escape(evidence_address(claim=claim_id))}" target="_self">evidence</a>' if claim_id else ""
 
 
 def _shorten(words: str, limit: int = 80) -> str:
@@ -110,7 +130,7 @@ def _incident_item(row: Row) -> str:
     place = text_of(row["place_name"]) or text_of(row["toponym"]) or "not located"
     title = f"{humanise(row['incident_type'])} · {place}"
     days = format_days(row["date_start"], row["date_end"]) or "date unknown"
-    link = escape(evidence_link(incident_id=row["incident_id"]))
+    link = escape(evidence_address(incident=row["incident_id"]))
     return (
         f'<li><div class="cl-head"><a href="{link}" target="_self">{escape(title)}</a><span>{escape(days)}</span></div>'
         f"<q>{escape(_shorten(row['quote'], 140))}</q></li>"
@@ -118,9 +138,31 @@ def _incident_item(row: Row) -> str:
 
 
 def render_unlocated(view: View) -> None:
-    """Draws the tray of figures that belong to no city: national ones are never pinned on a capital."""
-    unlocated = view.ledger.ask(unlocated_claims, view.filters)
+    """Draws the tray of figures that belong to no city, those that count first: a national figure is never pinned on a capital."""
+    unlocated = rows_of(view.ledger.ask(unlocated_claims, view.filters))
     st.subheader(f"Not located to a city ({len(unlocated)})", anchor=False)
-    st.caption("Figures of a country, a region or no named place. They are on no pin.")
-    table = build_claims_table(unlocated)[["measure", "figure", "speaker", "place", "standing", EVIDENCE]]
-    render_table(table, key="unlocated", alt="Figures not located to a city")
+    st.caption("Figures of a country, a region or no named place: on no pin.")
+    current = [row for row in unlocated if is_current(row["standing"])]
+    others = [row for row in unlocated if not is_current(row["standing"])]
+    with st.container(height=TRAY_HEIGHT, border=False):
+        st.html(build_figures_html(current) if current else '<p class="cl-line">None that counts for these filters.</p>')
+        if others:
+            with st.expander(f"{len(others)} more that do not count"):
+                st.html(build_figures_html(others))
+
+
+def build_figures_html(rows: Sequence[Row]) -> str:
+    """Figures as an HTML list: how many of what, by whom and when, whether it counts; every text escaped."""
+    return '<ul class="cl-list">' + "".join(map(_figure_item, rows)) + "</ul>"
+
+
+def _figure_item(row: Row) -> str:
+    link = escape(evidence_address(claim=row["claim_id"]))
+    speaker = text_of(row["attributed_to"]) or text_of(row["outlet"]) or "speaker not named"
+    standing = "" if is_current(row["standing"]) else f" · {label_of(row['standing'])}"
+    place = f" · {text_of(row['place_name'])}" if text_of(row["place_name"]) else ""
+    return (
+        f'<li><div class="cl-head"><a href="{link}" target="_self">{escape(row["measure"])} {escape(format_claim(row))}</a>'
+        f"<span>{escape(format_cell_time(row['published_at']))}</span></div>"
+        f'<p class="cl-line">{escape(speaker + place + standing)}</p></li>'
+    )

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
-from lib.queries import Filters, city_options, claims_frame
+from lib.queries import Filters, city_options, claims_frame, find_city
 from lib.schema import EXTRACTOR_VERSION
 from lib.settings import ROOT
-from lib.ui.filters import Choices, build_choices, describe_filters, read_notes, render_filters
+from lib.ui.address import settle_address
+from lib.ui.choices import Choices, build_choices, describe_filters
+from lib.ui.filters import render_filters
 from lib.ui.guard import Guard, escape_markdown
 from lib.ui.ledger import Ledger, read_ledger
 from lib.views.escape import escape
@@ -19,7 +22,6 @@ from lib.views.palette import css_variables
 STYLE = Path(__file__).with_name("theme.css")
 ASSETS = ROOT / "static" / "app"
 ICON = ASSETS / "icon.svg"
-SIDEBAR_WIDTH = 316  # pixels: two date fields fit side by side
 VIEW = "_view"
 FOOTER = (
     "Crisis Ledger · rules {version} · places: GeoNames (CC BY 4.0) · boundaries: Natural Earth (public domain), state of about 2013 · "
@@ -42,9 +44,9 @@ class View:
         return describe_filters(self.filters, self.choices)
 
 
-def run_dashboard(pages: list[st.Page]) -> None:  # type: ignore[valid-type]
+def run_dashboard(pages: list[st.Page]) -> None:
     """Draws the chosen page inside the frame."""
-    st.set_page_config(page_title="Crisis Ledger", page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
+    st.set_page_config(page_title="Crisis Ledger", page_icon=str(ICON), layout="wide", initial_sidebar_state="auto")
     theme = st.context.theme.type or "light"
     st.html(f"<style>:root{{{css_variables(theme)}}}{STYLE.read_text(encoding='utf-8')}</style>")
     st.logo(str(ASSETS / f"wordmark-{theme}.svg"), size="large", icon_image=str(ICON))
@@ -52,7 +54,7 @@ def run_dashboard(pages: list[st.Page]) -> None:  # type: ignore[valid-type]
     with Guard():
         ledger = read_ledger()
         choices = build_choices(ledger.ask(city_options), ledger.ask(claims_frame, Filters())["population"].unique())
-        notes = read_notes(choices)
+        notes = settle_address(choices, partial(_find_city, ledger))
         with st.sidebar:
             filters = render_filters(choices)
         st.session_state[VIEW] = View(ledger, filters, choices, theme)
@@ -61,6 +63,11 @@ def run_dashboard(pages: list[st.Page]) -> None:  # type: ignore[valid-type]
         with Guard():
             page.run()
     render_footer()
+
+
+def _find_city(ledger: Ledger, words: str) -> str | None:
+    found = ledger.ask(find_city, words)
+    return found.gazetteer_id if found else None
 
 
 def read_view() -> View:

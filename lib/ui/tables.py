@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
 
-from lib.schema import Reading, Tally, as_row
+from lib.schema import Measure, Reading, Tally, as_row
 from lib.views.formats import NO_NUMBER, format_claim, format_days, format_interval, format_tally, format_time, format_where, humanise
 from lib.views.links import evidence_link
 from lib.views.places import Row, rows_of
@@ -102,6 +103,19 @@ def build_toll_table(toll: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns="known speaker figure standing words evidence".split())
 
 
+def build_city_table(cities: Mapping[str, str], claims: pd.DataFrame, incidents: pd.DataFrame, tallies: Sequence[Tally]) -> pd.DataFrame:
+    """One line a city (identifier to name): its incidents and figures, and its tally of each measure that any of them has."""
+    measures = [measure for measure in Measure if any(tally.measure is measure for tally in tallies)]
+    told = {(tally.gazetteer_id, tally.measure): format_tally(tally) for tally in tallies}
+    happened, given = (frame["gazetteer_id"].value_counts() for frame in (incidents, claims))
+    rows = [
+        {"city": name, "incidents": int(happened.get(city, 0)), "figures": int(given.get(city, 0))}
+        | {measure.value: told.get((city, measure), "not reported") for measure in measures}
+        for city, name in cities.items()
+    ]
+    return pd.DataFrame(rows, columns=["city", "incidents", "figures", *(measure.value for measure in measures)])
+
+
 def build_tallies_table(tallies: Sequence[Tally]) -> pd.DataFrame:
     """One line a tally, places as rows."""
     rows = [
@@ -124,7 +138,7 @@ def render_table(table: pd.DataFrame, *, key: str, alt: str, empty: str = "No ro
     if table.empty:
         st.caption(empty)
         return
-    height = ROW_HEIGHT * (min(len(table), MAX_ROWS_SHOWN) + 1) + 3
+    height: Literal["content"] | int = "content" if len(table) <= MAX_ROWS_SHOWN else ROW_HEIGHT * (MAX_ROWS_SHOWN + 1)
     config = {
         EVIDENCE: st.column_config.LinkColumn("evidence", display_text="open", width="small"),
         "words": st.column_config.TextColumn("words", width="large"),

@@ -26,12 +26,14 @@ def make_day(year: int, month: int, day: int) -> Period | None:
     return Period(only, only, DAY)
 
 
-def make_month(year: int, month: int, part: str = "") -> Period:
-    """A month, or its early, middle or late third.
+def make_month(year: int, month: int, part: str = "") -> Period | None:
+    """A month, or its early, middle or late third; None outside the calendar.
 
-    >>> make_month(2022, 2, "late").last.isoformat()
-    '2022-02-28'
+    >>> make_month(2022, 2, "late")
+    Period(first=datetime.date(2022, 2, 21), last=datetime.date(2022, 2, 28), prec=4)
     """
+    if not 1 <= year < MAXYEAR:
+        return None
     final = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
     first, last = _PARTS.get(part, (1, final))
     return Period(date(year, month, first), date(year, month, min(last, final)), MONTH)

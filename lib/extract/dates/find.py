@@ -17,7 +17,7 @@ from lib.lexicon import load_lexicon
 from lib.text.tokens import Token
 
 _ATTRIBUTION = load_lexicon("attribution")
-_REPORTING = frozenset(_ATTRIBUTION["verbs"]["report"])
+_REPORTING = frozenset(_ATTRIBUTION["verbs"]["report"]) - frozenset(_ATTRIBUTION["verbs"]["needs_content"])
 _SPEECH_WORDS = frozenset(word for name in ("adverb_starts", "means", "hearers", "fillers") for word in _ATTRIBUTION["content"][name])
 _UNTIL, _FUTURE = frozenset(LEXICON["words"]["until"]), frozenset(LEXICON["words"]["future"])
 _SPEECH_REACH = 8  # tokens of "told reporters at a press conference on" in front of a date
@@ -127,7 +127,7 @@ def _mention(tokens: Sequence[Token], form: Form, dateline: int) -> DateMention:
         role = DateRole.DATELINE
     elif word_at(tokens, form.first - 1) in _UNTIL:
         role = DateRole.DEADLINE
-    elif _dates_speech(tokens, form.first):
+    elif _dates_speech(tokens, form.first) or _opens_speech(tokens, form):
         role = DateRole.SPEECH
     return DateMention(tokens[form.first].start, tokens[form.last - 1].end, period.first, period.last, period.prec, role)
 
@@ -139,6 +139,19 @@ def _dates_speech(tokens: Sequence[Token], first: int) -> bool:
             return True
         if tokens[index].lower not in _SPEECH_WORDS:
             return False
+    return False
+
+
+def _opens_speech(tokens: Sequence[Token], form: Form) -> bool:
+    """Whether the date stands at the head of a sentence whose first verb reports: "On Tuesday police said that"."""
+    if form.first > 1:
+        return False
+    start = form.last + (word_at(tokens, form.last) == ",")
+    for index in range(start, min(len(tokens), start + _SPEECH_REACH)):
+        if tokens[index].text == ",":
+            return False
+        if tokens[index].lower in _REPORTING:
+            return index + 1 < len(tokens) and tokens[index + 1].text not in ".,"
     return False
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lib.views.escape import escape
-from lib.views.palette import INCIDENT_STYLE, MEASURE_STYLES, Mark, theme_of
+from lib.views.palette import INCIDENT_STYLE, MEASURE_STYLES, Mark, theme_of, with_alpha
 from lib.views.places import INCIDENT_KIND, MEASURES, MapPlace, is_town, radius_of
 from lib.views.svg import draw_mark
 
 _LIMITATIONS = {
     "incidents": "A mark counts incidents told of a place, not people; a place without a mark may only be without a report.",
-    "figures": "A mark shows the total of its own place and measure; marks are never added up, and a larger mark is ten times, not twice.",
+    "figures": "A mark shows the total of its own place and measure; marks are never added up. Sizes grow tenfold, as in the legend.",
     "clusters": "A cluster counts records, not people: several may tell of one event.",
     "heat": "Density of records, not of people and not of danger; places that reporters reach look hotter.",
     "regions": "Records per first-order region as drawn about 2013, not people; regions made since are counted where their land was.",
@@ -22,17 +22,20 @@ _LEGEND_SIZES = (1, 10, 100, 1000)
 
 def describe_mode(mode: str, unmapped: int) -> str:
     """The limitation of a mode, and how many records it leaves out and why."""
-    coarse = (
-        "no place finer than a country"
-        if mode in ("incidents", "figures", "clusters")
-        else "no place finer than a first-order region's neighbourhood"
-    )
-    left_out = f" {unmapped:,} not shown: {coarse}." if unmapped else ""
+    coarser = "a first-order region" if mode in ("heat", "regions") else "a region"
+    left_out = f" {unmapped:,} not shown: without a place, or vaguer than {coarser}." if unmapped else ""
     return _LIMITATIONS[mode] + left_out
 
 
 def build_legend(places: Sequence[MapPlace], mode: str, theme: str) -> str:
-    """The legend of what is on the map, as HTML that carries its own style."""
+    """The legend of what is on the map, as HTML that carries its own style; empty where nothing is."""
+    entries = _density_entries(mode, theme) if mode in ("heat", "regions") else _mark_entries(places, mode, theme)
+    if not places:
+        return ""
+    return f'<ul style="{_LIST_STYLE};color:{theme_of(theme).ink}" aria-label="Legend">{"".join(entries)}</ul>'
+
+
+def _mark_entries(places: Sequence[MapPlace], mode: str, theme: str) -> list[str]:
     kinds = sorted({mark.kind for place in places for mark in place.marks})
     entries = [_entry(draw_mark(_mark_of(kind), theme), _mark_of(kind).label) for kind in kinds]
     if mode in ("incidents", "figures"):
@@ -41,9 +44,15 @@ def build_legend(places: Sequence[MapPlace], mode: str, theme: str) -> str:
         entries.append(_entry(draw_mark(INCIDENT_STYLE, theme, dashed=True), "dashed: a region, not a town"))
     if any(mark.hollow for place in places for mark in place.marks):
         entries.append(_entry(draw_mark(INCIDENT_STYLE, theme, hollow=True), "hollow: told, but does not count"))
-    if not entries:
-        return ""
-    return f'<ul style="{_LIST_STYLE};color:{theme_of(theme).ink}" aria-label="Legend">{"".join(entries)}</ul>'
+    return entries
+
+
+def _density_entries(mode: str, theme: str) -> list[str]:
+    if mode == "regions":
+        return [_entry(draw_mark(INCIDENT_STYLE, theme), "the number of records in a region; the darker, the more")]
+    shades = ",".join(with_alpha(INCIDENT_STYLE.colour(theme), alpha) for alpha in (0.1, 0.5, 0.9))
+    ramp = f'<span style="display:inline-block;width:80px;height:12px;background:linear-gradient(90deg,{shades})"></span>'
+    return [_entry(ramp, "fewer to more records")]
 
 
 def _mark_of(kind: int) -> Mark:

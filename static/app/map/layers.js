@@ -23,9 +23,11 @@
     return layer;
   }
 
-  /* Marks of one place stand side by side, centred on it, the largest first. */
+  /* Marks of one place stand side by side, centred on it, the largest first; on a phone all of them a fifth smaller. */
   function markers(place, data, map) {
-    var gap = 2, width = place.marks.reduce(function (sum, mark) { return sum + 2 * mark.r + gap; }, -gap), left = -width / 2;
+    var gap = 2, scale = map.getSize().x < 520 ? 0.8 : 1;
+    place.marks.forEach(function (mark) { mark.r *= scale; });
+    var width = place.marks.reduce(function (sum, mark) { return sum + 2 * mark.r + gap; }, -gap), left = -width / 2;
     return place.marks.map(function (mark) {
       var icon = Ledger.icon(data.kinds[mark.k], mark, place, data.theme, left + mark.r);
       left += 2 * mark.r + gap;

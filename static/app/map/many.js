@@ -85,15 +85,15 @@
 
   /* Regions by the weight of the places inside; each with a button of its number, so that a keyboard reaches it. */
   Ledger.regions = function (data, map, bind) {
-    var group = L.featureGroup(), steps = data.steps;
+    var group = L.featureGroup(), steps = data.steps, kind = data.kinds[data.kinds.length - 1];
     collect(data.places).forEach(function (region) {
       var depth = steps.filter(function (step) { return region.weight >= step; }).length / steps.length;
       group.addLayer(L.geoJSON(region.feature, { interactive: false,
-        style: { color: data.kinds[0].colour, weight: 1.2, fillColor: data.kinds[0].colour, fillOpacity: 0.12 + 0.5 * depth } }));
+        style: { color: kind.colour, weight: 1.2, fillColor: kind.colour, fillOpacity: 0.08 + 0.45 * depth } }));
       var place = { name: region.feature.properties.name, kind: "region", town: true, lat: region.lat, lon: region.lon };
-      var mark = { k: 0, r: 13, t: String(region.weight), label: place.name + ": " + region.weight + " " + data.unit, items: region.items.slice(0, 12),
+      var mark = { r: 13, t: String(region.weight), label: place.name + ": " + region.weight + " " + data.unit, items: region.items.slice(0, 12),
         more: region.items.length > 12 ? "and " + (region.items.length - 12) + " more in the table" : "" };
-      var icon = Ledger.icon(data.kinds[0], mark, place, data.theme, 0);
+      var icon = Ledger.icon(kind, mark, place, data.theme, 0);
       group.addLayer(bind(L.marker([place.lat, place.lon], { icon: icon, keyboard: true }), place, mark, data, map));
     });
     return group;
@@ -103,8 +103,9 @@
     var found = {};
     var features = (window.LEDGER_REGIONS && window.LEDGER_REGIONS.features) || [];
     places.forEach(function (place) {
-      var index = features.findIndex(function (feature) { return place.region ? feature.properties.id === place.region : inside(place, feature.geometry); });
-      if (index < 0) { return; }
+      var index = place.region ? features.findIndex(function (feature) { return feature.properties.id === place.region; }) : -1;
+      if (index < 0) { index = features.findIndex(function (feature) { return inside(place, feature.geometry); }); }
+      if (index < 0 || !place.weight) { return; }
       var region = (found[index] = found[index] || { feature: features[index], weight: 0, items: [], lat: place.lat, lon: place.lon });
       region.weight += place.weight;
       place.marks.forEach(function (mark) { region.items = region.items.concat(mark.items); });

@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from lib.commands.filters import add_filters, chosen_filters
-from lib.exports import snapshot_csv
+from lib.exports import TABLES, snapshot_csv
 from lib.pipeline import replaced_file
 from lib.store import open_store
 
@@ -17,13 +17,12 @@ examples:
   python -m lib export --as-known-at 2022-01-06T18:00Z > claims.csv
 
 The same ledger and the same filters give the same bytes."""
-TABLES = ("claims", "incidents", "articles", "tallies")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments of the verb."""
     parser.add_argument("--format", choices=("csv",), default="csv", help="of the snapshot (default: %(default)s)")
-    parser.add_argument("--table", choices=TABLES, default="claims", help="what a row is (default: %(default)s)")
+    parser.add_argument("--table", choices=tuple(TABLES), default="claims", help="what a row is (default: %(default)s)")
     parser.add_argument("--out", metavar="FILE", default="-", help='the file, replaced whole, or "-" for standard output (the default)')
     add_filters(parser)
 

@@ -7,11 +7,12 @@ import csv
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 from typing import Any, TypeAlias
 
 from lib.commands.options import add_lines, add_origin, is_bulk, run_lines, warn_of
-from lib.errors import LedgerError
-from lib.intake import Entry, read_articles
+from lib.errors import IntakeError, LedgerError
+from lib.intake import STANDARD_INPUT, Entry, is_folder, read_articles
 from lib.pipeline import Pipeline, extract_lines, reading_row
 from lib.schema import CLAIM_COLUMNS, as_row
 
@@ -28,7 +29,6 @@ FILE is text, Markdown with a head, a web page, or a table or JSON lines of arti
 --jsonl reads {"id", "text"} a line, and optionally "title", "published", "outlet" and "language"; a line that
 cannot be read gives {"id", "error"} and the run goes on."""
 ABOUT = ("title", "language", "text_sha256", "outlet", "url", "published_at")
-FORMULA_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r")
 # What a terminal of 160 columns shows, and how wide.
 TABLE_COLUMNS = {"measure": 12, "count_text": 16, "low": 7, "best": 7, "high": 7, "population": 16, "status": 10, "attributed_to": 20}
 TABLE_COLUMNS |= {"place_name": 14, "quote": 50}
@@ -36,7 +36,7 @@ TABLE_COLUMNS |= {"place_name": 14, "quote": 50}
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments of the verb."""
-    parser.add_argument("file", nargs="?", metavar="FILE", default="-", help='the article, or "-" for standard input (the default)')
+    parser.add_argument("file", nargs="?", metavar="FILE", help='the article, or "-" for standard input (the default)')
     parser.add_argument("--format", choices=tuple(WRITERS), default="json", help="of the output (default: %(default)s)")
     parser.add_argument("--outlet", default="", help="who printed it, for articles that do not say so")
     add_origin(parser)
@@ -46,13 +46,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Prints the reading of a file, or writes those of many texts."""
     if is_bulk(arguments):
+        if arguments.file is not None:
+            arguments.wrong_usage("FILE and --jsonl do not go together")
         return run_lines(arguments, extract_lines)
+    path = arguments.file or STANDARD_INPUT
+    if is_folder(path):
+        raise IntakeError(f"{path} is a folder; name a file, or read all of it with `python -m lib ingest`.")
     failed: list[LedgerError] = []
     entries = read_articles(
-        arguments.file, published=arguments.published, outlet=arguments.outlet, encoding=arguments.encoding, on_error=warn_of(failed)
+        path, published=arguments.published, outlet=arguments.outlet, encoding=arguments.encoding, on_error=warn_of(failed)
     )
     pipeline = Pipeline()
-    WRITERS[arguments.format](_read(pipeline, entries))
+    rows = _read(pipeline, entries)
+    first = list(islice(rows, 1))  # before anything is printed, so that a file that cannot be read leaves no half output
+    WRITERS[arguments.format](chain(first, rows))
     return 1 if failed else 0
 
 
@@ -72,14 +79,13 @@ def _write_csv(rows: Iterable[Row]) -> None:
     writer = csv.DictWriter(sys.stdout, CLAIM_COLUMNS, lineterminator="\n")
     writer.writeheader()
     for row in rows:
-        writer.writerows({name: _cell(value) for name, value in claim.items()} for claim in row["claims"])
+        for claim in row["claims"]:
+            writer.writerow({name: _cell(value) for name, value in claim.items()})
 
 
 def _cell(value: object) -> object:
-    """A value as a cell: lists as JSON, and no text that a spreadsheet would run as a formula."""
-    if isinstance(value, list):
-        return json.dumps(value, ensure_ascii=False)
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_BEGINNINGS) else value
+    """A value as a cell, the same as in an export: lists as JSON."""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
 
 
 def _write_table(rows: Iterable[Row]) -> None:

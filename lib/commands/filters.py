@@ -4,47 +4,43 @@ from __future__ import annotations
 
 import argparse
 
-from lib.commands.options import add_database, parse_day, parse_moment
+from lib.commands.options import add_database
 from lib.errors import FilterError
-from lib.queries import Filters, find_city
+from lib.queries import Filters, find_city, parse_filters
 from lib.schema import AttributionType, Measure, Policy, Status
 from lib.store import Store
+
+FILTERS = ("city", "measure", "population", "attribution", "status", "from", "to", "as-known-at", "policy", "min-confidence")
 
 
 def add_filters(parser: argparse.ArgumentParser) -> None:
     """Adds the filters and --database."""
     add_database(parser)
-    group = parser.add_argument_group("filters", "Each may be given more than once where that makes sense; the pages have the same.")
-    group.add_argument("--city", action="append", default=[], metavar="NAME", help="a name, or an identifier such as geonames:1526384")
-    group.add_argument("--measure", action="append", default=[], choices=tuple(Measure), type=str)
-    group.add_argument("--population", action="append", default=[], metavar="WHO", help="such as civilians, security_forces, children")
-    group.add_argument("--attribution", action="append", default=[], choices=tuple(AttributionType), type=str, help="kind of speaker")
-    group.add_argument("--status", action="append", default=[], choices=tuple(Status), type=str)
-    group.add_argument("--from", dest="date_from", type=parse_day, metavar="DAY", help="events of this day or later")
-    group.add_argument("--to", dest="date_to", type=parse_day, metavar="DAY", help="events of this day or earlier")
-    group.add_argument("--as-known-at", type=parse_moment, metavar="WHEN", help="what was known then, such as 2022-01-06T18:00Z")
-    group.add_argument(
-        "--policy", choices=tuple(Policy), type=str, default=Policy.RANGE.value, help="how claims become a total (default: %(default)s)"
-    )
+    group = parser.add_argument_group("filters", "The same as on the pages. The first five may be given more than once: any of them fits.")
+    group.add_argument("--city", action="append", metavar="NAME", help="a name, or an identifier such as geonames:1526384")
+    group.add_argument("--measure", action="append", choices=[*Measure], metavar="MEASURE", help=", ".join(Measure))
+    group.add_argument("--population", action="append", metavar="WHO", help="such as civilians, security_forces, children")
+    group.add_argument("--attribution", action="append", choices=[*AttributionType], metavar="KIND", help=", ".join(AttributionType))
+    group.add_argument("--status", action="append", choices=[*Status], metavar="STATUS", help=", ".join(Status))
+    group.add_argument("--from", metavar="DAY", help="events of this day or later, such as 2022-01-05")
+    group.add_argument("--to", metavar="DAY", help="events of this day or earlier")
+    group.add_argument("--as-known-at", metavar="WHEN", help="what was known then, such as 2022-01-06T18:00Z")
+    group.add_argument("--policy", choices=[*Policy], metavar="POLICY", help=f"how claims become a total: {', '.join(Policy)}")
+    group.add_argument("--min-confidence", metavar="SHARE", help="claims and incidents at least this sure, from 0 to 1")
+    parser.set_defaults(wrong_usage=parser.error)
 
 
 def chosen_filters(arguments: argparse.Namespace, store: Store) -> Filters:
-    """The filters that were asked for. Raises FilterError where the ledger knows no such city."""
-    return Filters(
-        cities=tuple(_city(store, words) for words in arguments.city),
-        measures=tuple(arguments.measure),
-        populations=tuple(arguments.population),
-        attributions=tuple(arguments.attribution),
-        statuses=tuple(arguments.status),
-        date_from=arguments.date_from,
-        date_to=arguments.date_to,
-        as_known_at=arguments.as_known_at,
-        policy=Policy(arguments.policy),
-    )
+    """The filters that were asked for; words that can never be a filter are wrong usage. Raises FilterError for an unknown city."""
+    asked = {name: _words(getattr(arguments, name.replace("-", "_"))) for name in FILTERS}
+    try:
+        parse_filters(asked)
+    except FilterError as error:
+        arguments.wrong_usage(str(error))
+    return parse_filters(asked, lambda words: city.gazetteer_id if (city := find_city(store, words)) else None)
 
 
-def _city(store: Store, words: str) -> str:
-    city = find_city(store, words)
-    if city is None:
-        raise FilterError(f"No article of the ledger names the city {words!r}; look at the spelling, or use its gazetteer identifier.")
-    return city.gazetteer_id
+def _words(given: str | list[str] | None) -> list[str]:
+    if given is None:
+        return []
+    return given if isinstance(given, list) else [given]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
@@ -86,14 +86,6 @@ def parse_moment(words: str) -> datetime:
     if found is None:
         raise argparse.ArgumentTypeError(f"{words!r} is no date; write 2022-01-05 or 2022-01-05T18:00Z")
     return found
-
-
-def parse_day(words: str) -> date:
-    """A day; an argparse error where it is none."""
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{words!r} is no day; write it as 2022-01-05") from None
 
 
 def warn(sentence: str) -> None:

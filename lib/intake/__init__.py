@@ -4,14 +4,16 @@ from lib.intake.entry import Entry, Origin, build_entry, origin_of
 from lib.intake.jsonlines import iter_lines, parse_line, text_of
 from lib.intake.published import parse_published
 from lib.intake.reader import KNOWN_SUFFIXES, count_files, read_articles, read_pasted, read_upload
-from lib.intake.source import open_stream
+from lib.intake.source import STANDARD_INPUT, is_folder, open_stream
 
 __all__ = [
     "KNOWN_SUFFIXES",
     "Entry",
     "Origin",
+    "STANDARD_INPUT",
     "build_entry",
     "count_files",
+    "is_folder",
     "iter_lines",
     "open_stream",
     "origin_of",

@@ -14,7 +14,7 @@ from lib.intake.entry import Entry, Origin, build_entry, origin_of
 from lib.intake.jsonlines import read_json_lines
 from lib.intake.markdown import split_dispatch
 from lib.intake.sheet import read_sheet
-from lib.intake.source import STANDARD_INPUT, name_of, open_stream, read_bytes, unopened
+from lib.intake.source import is_folder, name_of, open_stream, read_bytes, unopened
 from lib.intake.web import declared_encoding, read_page
 
 Rows = Iterator[Entry | IntakeError]
@@ -81,11 +81,11 @@ def read_upload(name: str, raw: bytes, *, published: datetime | None = None, out
 
 def count_files(path: Path | str) -> int:
     """How many files `read_articles` would read, for a progress bar."""
-    return sum(1 for _ in _files_of(Path(path))) if _is_folder(path) else 1
+    return sum(1 for _ in _files_of(Path(path))) if is_folder(path) else 1
 
 
 def _read_path(path: Path | str, origin: Origin) -> Rows:
-    if not _is_folder(path):
+    if not is_folder(path):
         yield from _read_file(path, origin)
         return
     empty = True
@@ -97,13 +97,6 @@ def _read_path(path: Path | str, origin: Origin) -> Rows:
             yield error
     if empty:
         yield IntakeError(f"The folder {path} holds no file that ends in {', '.join(KNOWN_SUFFIXES)}.")
-
-
-def _is_folder(path: Path | str) -> bool:
-    try:
-        return str(path) != STANDARD_INPUT and Path(path).is_dir()
-    except OSError:  # said when the path is opened
-        return False
 
 
 def _files_of(folder: Path) -> Iterator[Path]:

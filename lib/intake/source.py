@@ -33,6 +33,14 @@ def open_stream(path: Path | str) -> AbstractContextManager[BinaryIO]:
         raise IntakeError(f"{str(path)!r} is no name that a file can have.") from None
 
 
+def is_folder(path: Path | str) -> bool:
+    """Whether the path is a folder; what cannot even be looked at is none, and is told when it is opened."""
+    try:
+        return str(path) != STANDARD_INPUT and Path(path).is_dir()
+    except OSError:
+        return False
+
+
 def seekable(stream: BinaryIO, name: str) -> BinaryIO:
     """The stream, or what it holds where it can be read only once (a pipe). Raises IntakeError where that is too much."""
     return stream if stream.seekable() else io.BytesIO(read_limited(stream, name))

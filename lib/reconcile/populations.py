@@ -45,7 +45,7 @@ def exclude(one: str, other: str) -> bool:
     >>> exclude("security_forces", "militants"), exclude("children", "protesters"), exclude("militants", "unspecified")
     (True, False, True)
     """
-    if one == other:
+    if one == other or {one, other} <= _attackers():
         return False
     if UNSPECIFIED in (one, other):
         return bool({one, other} & _attackers())

@@ -81,6 +81,8 @@ def _current(statements: Sequence[Statement], verdicts: Verdicts) -> Outcome:
         if said is not statement:
             verdicts.judge(statement.entries, StandingKind.REPEATS, said.entries[0])
             continue
+        for number in statement.said:
+            first_said.setdefault((statement.speaker.key, number), statement)
         name = "state body" if statement.speaker.is_state else f"says {statement.speaker.key}"
         chains.setdefault(name, _Chain(verdicts)).extend(statement)
     standing = sorted((statement for chain in chains.values() for statement in chain.standing), key=lambda statement: statement.order)

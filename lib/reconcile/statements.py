@@ -8,7 +8,8 @@ from datetime import datetime
 
 from lib.reconcile.amounts import Amount, add_amounts
 from lib.reconcile.entries import Entry, Period, StandingKind, Verdicts, is_located
-from lib.reconcile.places import Node, are_disjoint, contains
+from lib.reconcile.lists import Breath, counts_besides, find_breaths, find_relation, may_add, on_other_days
+from lib.reconcile.places import Node, contains
 from lib.reconcile.populations import UNSPECIFIED, all_exclude
 from lib.reconcile.speakers import Speaker
 from lib.schema import RelationKind, Scope
@@ -26,6 +27,7 @@ class Statement:
     scope: Scope  # cumulative where any entry is, incident where all are
     period: Period | None  # the days of the event, where it has days of its own and a place where they tell events apart
     known_at: datetime
+    said: frozenset[int | None]  # every number that the speaker gives here, the parts among them
     is_part: bool  # the article itself calls it a part of a larger figure of the same place
 
     @property
@@ -35,8 +37,10 @@ class Statement:
         return self.known_at, self.speaker.is_state, self.amount.best or 0, first.article_id, first.claim_id
 
 
-def build_statement(node: Node, speaker: Speaker, entries: tuple[Entry, ...], *, is_part: bool = False) -> Statement:
-    """The statement of some entries of one speaker in one article."""
+def build_statement(
+    node: Node, speaker: Speaker, entries: tuple[Entry, ...], *, given: Iterable[Entry] = (), is_part: bool = False
+) -> Statement:
+    """The statement of some entries of one speaker in one article; `given` are all that it was made from."""
     return Statement(
         node=node,
         speaker=speaker,
@@ -46,6 +50,7 @@ def build_statement(node: Node, speaker: Speaker, entries: tuple[Entry, ...], *,
         scope=_joint_scope({entry.claim.scope for entry in entries}),
         period=_joint_period(entries),
         known_at=entries[0].known_at,
+        said=frozenset(entry.amount.best for entry in given),
         is_part=is_part,
     )
 
@@ -61,19 +66,6 @@ def _joint_period(entries: Sequence[Entry]) -> Period | None:
     if len(periods) < len(entries):
         return None
     return min(start for start, _ in periods), max(end for _, end in periods)
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Entries of one sentence that are told as one list."""
-
-    entries: tuple[Entry, ...]
-    populations: frozenset[str]
-    best: int
-
-    @property
-    def head(self) -> Entry:
-        return self.entries[0]
 
 
 def state_article(entries: Sequence[Entry], verdicts: Verdicts) -> list[Statement]:
@@ -108,12 +100,12 @@ def _leave_out_repeats(entries: Sequence[Entry], verdicts: Verdicts) -> list[Ent
     kept: list[Entry] = []
     by_number: dict[int | None, list[Entry]] = {}
     ranked = sorted(
-        entries, key=lambda entry: (_relation(entry, RelationKind.REPEATS) is not None, not entry.speaker.is_named, entry.order)
+        entries, key=lambda entry: (find_relation(entry, RelationKind.REPEATS) is not None, not entry.speaker.is_named, entry.order)
     )
     present = {entry.claim.claim_id: entry for entry in entries}
     for entry in ranked:
         said = _said_before(entry, by_number.get(entry.amount.best, ()))
-        told = _relation(entry, RelationKind.REPEATS)
+        told = find_relation(entry, RelationKind.REPEATS)
         if said is None and told in present and present[told] is not entry:
             said = present[told]
         if said is not None:
@@ -133,19 +125,16 @@ def _says_again(entry: Entry, other: Entry) -> bool:
     populations = {entry.claim.population, other.claim.population}
     return (
         entry.sentence_at != other.sentence_at
+        and not counts_besides(entry)
         and (entry.speaker.key == other.speaker.key or not entry.speaker.is_named)
         and (len(populations) == 1 or (UNSPECIFIED in populations and not all_exclude([entry.claim.population], [other.claim.population])))
         and (contains(entry.node, other.node) or contains(other.node, entry.node))
-        and not _on_other_days(entry, other)
+        and not on_other_days(entry, other)
     )
 
 
 def _is_repeat(entry: Entry) -> bool:
-    return _relation(entry, RelationKind.REPEATS) is not None
-
-
-def _relation(entry: Entry, kind: RelationKind) -> str | None:
-    return next((relation.claim_id for relation in entry.claim.relations if relation.kind is kind), None)
+    return find_relation(entry, RelationKind.REPEATS) is not None
 
 
 def _state(speaker: Speaker, said: Sequence[Entry], verdicts: Verdicts) -> list[Statement]:
@@ -154,19 +143,20 @@ def _state(speaker: Speaker, said: Sequence[Entry], verdicts: Verdicts) -> list[
     for node in sorted({entry.node for entry in said}, key=lambda node: (len(node), node)):
         inside = [entry for entry in said if contains(node, entry.node)]
         whole = add_up(inside, verdicts)
-        statements.append(build_statement(node, speaker, whole))
+        statements.append(build_statement(node, speaker, whole, given=inside))
         here = {entry.claim.population for entry in inside}
         if len(here) > 1:
             for population in sorted(here - {UNSPECIFIED}):
-                part = add_up([entry for entry in inside if entry.claim.population == population], verdicts)
+                own = [entry for entry in inside if entry.claim.population == population]
+                part = add_up(own, verdicts)
                 if part != whole:
-                    statements.append(build_statement(node, speaker, part, is_part=_are_parts(part, said)))
+                    statements.append(build_statement(node, speaker, part, given=own, is_part=_are_parts(part, said)))
     return statements
 
 
 def _are_parts(entries: Sequence[Entry], said: Sequence[Entry]) -> bool:
     at = {entry.claim.claim_id: entry.node for entry in said}
-    return all(at.get(_relation(entry, RelationKind.SUBSET_OF) or "") == entry.node for entry in entries)
+    return all(at.get(find_relation(entry, RelationKind.SUBSET_OF) or "") == entry.node for entry in entries)
 
 
 def add_up(entries: Sequence[Entry], verdicts: Verdicts) -> tuple[Entry, ...]:
@@ -177,22 +167,21 @@ def add_up(entries: Sequence[Entry], verdicts: Verdicts) -> tuple[Entry, ...]:
     """
     if len(entries) == 1:
         return (entries[0],)
-    entries = _newest(entries, verdicts)
-    groups = sorted(_groups(_without_parts(entries, verdicts)), key=lambda group: (-group.best, group.head.order))
-    chosen: list[_Group] = []
-    for group in groups:
-        holder = next((other for other in chosen if not _may_add(group, other)), None)
+    entries = _without_parts(_newest(entries, verdicts), verdicts)
+    chosen: list[Breath] = []
+    for breath in sorted(find_breaths(entries, verdicts), key=lambda breath: (-breath.best, breath.head.order)):
+        holder = next((other for other in chosen if not may_add(breath, other)), None)
         if holder is None:
-            chosen.append(group)
+            chosen.append(breath)
         else:
-            verdicts.judge(group.entries, StandingKind.SUBSET, holder.head)
-    return tuple(sorted((entry for group in chosen for entry in group.entries), key=lambda entry: entry.order))
+            verdicts.judge(breath.entries, StandingKind.SUBSET, holder.head)
+    return tuple(sorted((entry for breath in chosen for entry in breath.entries), key=lambda entry: entry.order))
 
 
 def _newest(entries: Sequence[Entry], verdicts: Verdicts) -> list[Entry]:
     """The entries without those that the article itself says another one replaces."""
     present = {entry.claim.claim_id: entry for entry in entries}
-    replaced = {told: entry for entry in entries if (told := _relation(entry, RelationKind.SUPERSEDES)) in present}
+    replaced = {told: entry for entry in entries if (told := find_relation(entry, RelationKind.SUPERSEDES)) in present}
     for claim_id, entry in replaced.items():
         verdicts.judge([present[str(claim_id)]], StandingKind.SUPERSEDED, entry)
     kept = [entry for entry in entries if entry.claim.claim_id not in replaced]
@@ -204,40 +193,9 @@ def _without_parts(entries: Sequence[Entry], verdicts: Verdicts) -> list[Entry]:
     present = {entry.claim.claim_id: entry for entry in entries}
     kept = []
     for entry in entries:
-        whole = present.get(_relation(entry, RelationKind.SUBSET_OF) or "")
+        whole = present.get(find_relation(entry, RelationKind.SUBSET_OF) or "")
         if whole is None or whole is entry:
             kept.append(entry)
         else:
             verdicts.judge([entry], StandingKind.SUBSET, whole)
     return kept or list(entries)
-
-
-def _groups(entries: Sequence[Entry]) -> list[_Group]:
-    """Entries told in one breath: one sentence, one place, the same days; a running total stands alone."""
-    found: dict[tuple[object, ...], list[Entry]] = {}
-    for entry in entries:
-        alone = entry.claim.claim_id if entry.claim.scope is Scope.CUMULATIVE else ""
-        found.setdefault((entry.sentence_at, entry.node, entry.period, alone), []).append(entry)
-    return [
-        _Group(tuple(group), frozenset(entry.claim.population for entry in group), sum(entry.amount.best or 0 for entry in group))
-        for group in found.values()
-    ]
-
-
-def _may_add(group: _Group, other: _Group) -> bool:
-    one, two = group.head, other.head
-    if are_disjoint(one.node, two.node) or _on_other_days(one, two):
-        return True
-    return all_exclude(group.populations, other.populations) and not _contradict(one, two)
-
-
-def _on_other_days(one: Entry, other: Entry) -> bool:
-    if one.period is None or other.period is None:
-        return False
-    return one.period[1] < other.period[0] or other.period[1] < one.period[0]
-
-
-def _contradict(one: Entry, other: Entry) -> bool:
-    return (
-        _relation(one, RelationKind.CONTRADICTS) == other.claim.claim_id or _relation(other, RelationKind.CONTRADICTS) == one.claim.claim_id
-    )

@@ -22,11 +22,7 @@ def drop_out(entries: Sequence[Entry], verdicts: Verdicts) -> None:
 def _takes_back(entry: Entry, entries: Sequence[Entry]) -> bool:
     """Whether a denial comes from the very speaker who gave the number, which makes it a retraction."""
     return entry.claim.status is Status.DENIED and any(
-        other.claim.status is Status.ASSERTED
-        and other.speaker.is_named
-        and other.speaker.key == entry.speaker.key
-        and _retracts(entry, other)
-        for other in entries
+        other.speaker.is_named and other.speaker.key == entry.speaker.key and _retracts(entry, other) for other in entries
     )
 
 
@@ -42,9 +38,9 @@ def _retract(entries: Sequence[Entry], verdicts: Verdicts) -> None:
         by_article.setdefault(entry.claim.article_id, []).append(entry)
     for retraction in retractions:
         verdicts.judge([retraction], StandingKind.RETRACTS)
-        gone = [
-            other for other in by_number[retraction.amount.best] if other.claim.status is Status.ASSERTED and _retracts(retraction, other)
-        ]
+        named = {relation.claim_id for relation in retraction.claim.relations if relation.kind is RelationKind.RETRACTS}
+        gone = [other for other in by_number[retraction.amount.best] if _retracts(retraction, other)]
+        gone += [other for other in by_article[retraction.claim.article_id] if other.claim.claim_id in named]
         verdicts.judge(gone, StandingKind.RETRACTED, retraction)
         parts = [part for whole in gone for part in _parts_of(whole, by_article[whole.claim.article_id])]
         verdicts.judge(parts, StandingKind.RETRACTED, retraction)
@@ -53,7 +49,7 @@ def _retract(entries: Sequence[Entry], verdicts: Verdicts) -> None:
 
 def _retracts(retraction: Entry, other: Entry) -> bool:
     return (
-        other is not retraction
+        other.claim.status is Status.ASSERTED
         and other.known_at <= retraction.known_at
         and other.amount.best is not None
         and other.amount.best == retraction.amount.best

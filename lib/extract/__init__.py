@@ -9,6 +9,7 @@ from lib.extract.attribution import find_attributions
 from lib.extract.claims import extract_claims
 from lib.extract.dates import find_dates
 from lib.extract.document import build_document
+from lib.extract.incidents import extract_incidents
 from lib.schema import Article, Reading, Toponym
 
 
@@ -20,4 +21,5 @@ def extract_records(
     attributions = find_attributions(doc)
     dates = find_dates(doc)
     claims, rejected = extract_claims(doc, attributions, dates, vague_convention)
-    return Reading(article, claims=tuple(claims), rejected=tuple(rejected), toponyms=tuple(doc.toponyms))
+    incidents = extract_incidents(doc, attributions, dates)
+    return Reading(article, claims=tuple(claims), incidents=tuple(incidents), rejected=tuple(rejected), toponyms=tuple(doc.toponyms))

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lib.extract.chunks import Chunk, Group, Kind
+from lib.extract.chunks import Chunk
 from lib.extract.frames import Finding
+from lib.extract.groups import Group
 from lib.extract.numbers import Count, vague_value
 from lib.extract.populations import HOUSEHOLDS, UNSPECIFIED
 from lib.extract.sentences import Parsed
+from lib.extract.wordclasses import Kind
 from lib.schema import Bound, Measure, Unit
 
 _ONE_BY_DEFAULT = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.DETAINED, Measure.ABDUCTED})
-_DEFINITE = frozenset(
-    {"the", "those", "these", "his", "her", "their", "its", "this", "that", "both", "all", "such", "most", "any", "every", "each"}
-)
+_COUNTED_ONLY = frozenset({Measure.PARTICIPANTS, Measure.DISPLACED})
+_UNNAMED = Group(head="dead or hurt")  # who is hit where the trigger stands for its victims
+_ARTICLES = frozenset({"a", "an"})
 
 
 @dataclass(slots=True)
@@ -61,8 +63,8 @@ def draft_claims(parsed: Parsed, convention: str) -> list[Draft]:
 
 def _draft(parsed: Parsed, finding: Finding, convention: str) -> Draft | None:
     chunk = parsed.chunks[finding.group or 0]
-    group = chunk.group
-    if group is None or not _can_be_hit(group, finding.measure):
+    group = chunk.group or _UNNAMED
+    if not _can_be_hit(group, finding.measure):
         return None
     numbers = _number(group, finding, convention)
     if numbers is None:
@@ -84,8 +86,8 @@ def _can_be_hit(group: Group, measure: Measure) -> bool:
         return True
     if group.thing is not None:
         return False
-    if measure in (Measure.PARTICIPANTS, Measure.DISPLACED):
-        return group.count is not None and (group.count.value != 1)
+    if measure in _COUNTED_ONLY:
+        return group is not _UNNAMED and group.count is not None and (group.count.value != 1)
     return group.pronoun != "plural"
 
 
@@ -94,15 +96,19 @@ Numbers = tuple[int | None, Bound, int | None, int | None, int | None]
 
 def _number(group: Group, finding: Finding, convention: str) -> Numbers | None:
     """Value, bound, low, best, high; None where the group is no claim."""
+    if group is _UNNAMED:
+        return None, Bound.NONE, None, None, None
     if group.count is not None:
         return _counted(group.count, convention)
     if group.none:
         return 0, Bound.EXACT, 0, 0, 0
+    if group.determiner == "both" and group.noun is not None and group.noun.plural:
+        return 2, Bound.EXACT, 2, 2, 2
     if finding.measure not in _ONE_BY_DEFAULT:
         return None
     if _is_single(group, finding.number):
         return 1, Bound.EXACT, 1, 1, 1
-    if group.noun is not None and group.noun.plural and group.determiner not in _DEFINITE:
+    if group.noun is not None and group.noun.plural:
         return None, Bound.NONE, None, None, None
     return None
 
@@ -125,8 +131,8 @@ def _is_single(group: Group, agreement: str) -> bool:
     """Whether a group without a number is one person."""
     if group.pronoun:
         return group.pronoun == "singular"
-    if group.noun is not None:
-        return group.noun.single and agreement != "plural" if not group.named else agreement != "plural"
+    if group.noun is not None and not group.named:
+        return (group.noun.single and agreement != "plural") or (agreement == "singular" and group.determiner in _ARTICLES)
     if group.determiner == "another":
         return True
     if group.bare:

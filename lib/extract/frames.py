@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from lib.extract.chunks import Chunk, Group, Kind
+from lib.extract.chunks import Chunk
+from lib.extract.groups import Group
 from lib.extract.numbers import Count
+from lib.extract.populations import HOUSEHOLDS
 from lib.extract.triggers import Form, Trigger
-from lib.extract.walks import NOBODY, Victims, countable, objects, subjects
+from lib.extract.walks import NOBODY, Victims, before, countable, objects, subjects, trailing
+from lib.extract.wordclasses import Kind
 from lib.lexicon import load_lexicon
 from lib.schema import Measure
 
@@ -18,8 +21,12 @@ _PERFECT = frozenset(_AUX["perfect"])
 _MODAL = frozenset(_AUX["modal"])
 _SINGULAR = frozenset(_AUX["singular"])
 _PLURAL = frozenset(_AUX["plural"])
+_JOINTS = frozenset({Kind.AND, Kind.COMMA, Kind.SUBORDINATOR})
+_AMONG = frozenset({"among", "amongst"})
+_MADE = frozenset(load_lexicon("grammar")["links"]["made"])
 _TOLL_REACH = 9  # chunks between "the death toll" and its number
 _NOUN_REACH = 2  # chunks between "the death" and "of"
+_CONJOINED_REACH = 16  # chunks between an auxiliary and the last of its participles
 _SMALL = frozenset({Kind.ADVERB, Kind.TIME, Kind.NEGATION, Kind.LINK})
 
 
@@ -52,21 +59,31 @@ def find_victims(chunks: Sequence[Chunk]) -> list[Finding]:
     """What the triggers of a sentence hit, in order; the first rule that finds somebody wins."""
     found: list[Finding] = []
     for at, chunk in enumerate(chunks):
-        if chunk.kind is Kind.GROUP and chunk.group is not None and chunk.group.attribute is not None:
-            found.append(Finding(at, at, "attributive", chunk.group.attribute.measure))
         if chunk.trigger is None:
             continue
         sight = Sight(chunks, at, chunk.trigger, found)
         for name, rule in RULES:
             victims = rule(sight)
             if victims.whole or victims.parts:
+                victims = trailing(chunks, at, victims)
                 found.extend(_findings(sight, name, victims))
                 break
-    return found
+    return found + list(_attributive(chunks, {finding.group for finding in found}))
+
+
+def _attributive(chunks: Sequence[Chunk], hit: set[int | None]) -> Iterator[Finding]:
+    """ "two injured officers", "20,000 refugees": what the noun phrase itself says of its people."""
+    for at, chunk in enumerate(chunks):
+        if chunk.group is not None and chunk.group.attribute is not None and not (chunk.group.named_by_trigger and at in hit):
+            yield Finding(at, at, "attributive", chunk.group.attribute.measure)
 
 
 def _findings(sight: Sight, rule: str, victims: Victims) -> Iterator[Finding]:
     number = _agreement(sight)
+    if number == "singular" and len(victims.whole) > 1 and max(victims.whole) < sight.at:
+        victims = victims._replace(whole=victims.whole[:1])  # "a teacher and head of a union was arrested" is one
+    if len(victims.whole) + len(victims.parts) != 1:
+        number = number if number == "singular" else ""
     for part, groups in ((False, victims.whole), (True, victims.parts)):
         for group in groups:
             yield Finding(sight.at, group, rule, sight.trigger.measure, part=part, number=number)
@@ -116,14 +133,14 @@ def _passive(sight: Sight) -> Victims:
     """ "five people were killed", "two are missing", "one was shot dead"."""
     if not sight.trigger.forms & (Form.PAST | Form.STATE | Form.SUBJECT) or _auxiliary(sight) not in _PASSIVE:
         return NOBODY
-    return subjects(sight.chunks, sight.at)
+    return subjects(sight.chunks, sight.at, clause=True)
 
 
 def _subject(sight: Sight) -> Victims:
     """ "five people died", "40 lost their lives"."""
     if not sight.trigger.forms & Form.SUBJECT or _auxiliary(sight) in _PASSIVE:
         return NOBODY
-    return subjects(sight.chunks, sight.at)
+    return subjects(sight.chunks, sight.at, clause=True)
 
 
 def _left_bare(sight: Sight) -> Victims:
@@ -144,9 +161,22 @@ def _active(sight: Sight) -> Victims:
     if sight.trigger.forms & Form.PAST and _auxiliary(sight) in _PASSIVE:
         return NOBODY
     victims = objects(sight.chunks, sight.at)
-    if sight.trigger.forms & Form.PAST and victims.whole and _is_reduced(sight, victims.whole[0]):
+    if not victims.whole or _is_thing(sight, victims.whole[0]) or (sight.trigger.weak and _is_unknown(sight, victims.whole[0])):
+        return NOBODY
+    if sight.trigger.forms & Form.PAST and _is_reduced(sight, victims.whole[0]):
         return NOBODY
     return victims
+
+
+def _is_unknown(sight: Sight, at: int) -> bool:
+    """Whether a group may be anything: "assault", "shooting" and the like take people only."""
+    group = _group(sight, at)
+    return group is not None and group.noun is None and group.count is None and not group.pronoun and group.determiner != "another"
+
+
+def _is_thing(sight: Sight, at: int) -> bool:
+    group = _group(sight, at)
+    return group is not None and group.thing is not None and group.head not in HOUSEHOLDS
 
 
 def _is_reduced(sight: Sight, right: int) -> bool:
@@ -163,11 +193,46 @@ def _reduced(sight: Sight) -> Victims:
     """ "five people killed in", "leaving 12 dead"."""
     if not sight.trigger.forms & (Form.PAST | Form.STATE):
         return NOBODY
-    at = _left(sight)
-    group = _group(sight, at)
-    if group is None:
+    group = _group(sight, _left(sight))
+    if group is None or _is_nominal(group):
         return NOBODY
     return subjects(sight.chunks, sight.at)
+
+
+def _is_nominal(group: Group) -> bool:
+    """Whether a determiner makes a noun of the trigger: "the dead", "those injured"."""
+    return group.bare and group.count is None and group.determiner != "another" and not group.none
+
+
+def _included(sight: Sight) -> Victims:
+    """ "the dead included five women", "among the dead were two children", "two children were among the dead"."""
+    group = _group(sight, _left(sight))
+    if group is None or not sight.trigger.forms & (Form.STATE | Form.PAST):
+        return NOBODY
+    ahead = before(sight.chunks, _left(sight))
+    among = _word(sight, ahead) in _AMONG
+    right = _right(sight)
+    if _is_nominal(group) and chunks_kind(sight, right) is Kind.INCLUDING:
+        return Victims(parts=objects(sight.chunks, right).whole)
+    if among and _is_nominal(group) and chunks_kind(sight, right) is Kind.AUX:
+        return Victims(parts=objects(sight.chunks, right).whole)
+    if not among or ahead <= 0:
+        return NOBODY
+    return Victims((_left(sight),) if group.count is not None else (), subjects(sight.chunks, ahead, clause=True).whole)
+
+
+def _conjoined(sight: Sight) -> Victims:
+    """ "was robbed and killed", "were interrogated, tortured, and shot dead": the subject of the auxiliary of the first verb."""
+    joint = _left(sight)
+    if not sight.trigger.forms & (Form.PAST | Form.SUBJECT) or chunks_kind(sight, joint) not in (Kind.AND, Kind.COMMA):
+        return NOBODY
+    for at in range(joint - 1, max(-1, joint - _CONJOINED_REACH), -1):
+        chunk = sight.chunks[at]
+        if chunk.kind in (Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE):
+            return NOBODY
+        if chunk.kind is Kind.AUX and chunk.word in _PASSIVE:
+            return subjects(sight.chunks, at + 1, clause=True)
+    return NOBODY
 
 
 def _inherited(sight: Sight) -> Victims:
@@ -178,7 +243,7 @@ def _inherited(sight: Sight) -> Victims:
     if last.group is None or last.trigger >= sight.at:
         return NOBODY
     between = sight.chunks[max(last.trigger, last.group) + 1 : sight.at]
-    if any(chunk.kind is Kind.STOP for chunk in between) or not any(chunk.kind in (Kind.AND, Kind.COMMA) for chunk in between):
+    if any(chunk.kind is Kind.STOP for chunk in between) or not any(chunk.kind in _JOINTS for chunk in between):
         return NOBODY
     same = [finding for finding in sight.earlier if finding.trigger == last.trigger]
     return Victims(
@@ -190,20 +255,23 @@ def _noun_counted(sight: Sight) -> Victims:
     """ "beyond 200 arrests", "five deaths"."""
     if not sight.trigger.forms & (Form.NOUN | Form.BODY):
         return NOBODY
-    group = _group(sight, sight.at - 1)
-    if group is None or group.noun is not None or (group.count is None and not group.none):
+    at = _left(sight)
+    group = _group(sight, at)
+    if group is None or group.noun is not None or group.thing is not None or (group.count is None and not group.none):
         return NOBODY
-    return Victims((sight.at - 1,))
+    return Victims((at,))
 
 
 def _noun_of(sight: Sight) -> Victims:
     """ "the murder of six priests", "the arrest of an editor", "the bodies of five men"."""
     if not sight.trigger.forms & (Form.NOUN | Form.BODY | Form.GERUND):
         return NOBODY
-    of = next((at for at in range(sight.at + 1, sight.at + 1 + _NOUN_REACH) if _word(sight, at) == "of"), None)
-    if of is None:
-        return NOBODY
-    return objects(sight.chunks, of)
+    at = sight.at + 1
+    if chunks_kind(sight, at) is Kind.AND and chunks_kind(sight, at + 1) is Kind.TRIGGER:
+        at += 2  # "the kidnapping and murder of"
+    joints = ("of", "to") if sight.trigger.measure is Measure.INJURED else ("of",)
+    of = next((near for near in range(at, at + _NOUN_REACH) if _word(sight, near) in joints), None)
+    return NOBODY if of is None else objects(sight.chunks, of)
 
 
 def _toll(sight: Sight) -> Victims:
@@ -215,9 +283,9 @@ def _toll(sight: Sight) -> Victims:
         return NOBODY
     for at in range(sight.at + 1, min(len(sight.chunks), sight.at + 1 + (2 if colon else _TOLL_REACH))):
         group = _group(sight, at)
-        if group is not None and group.count is not None and _word(sight, at - 1) != "from" and not group.thing:
+        if group is not None and group.count is not None and _word(sight, at - 1) != "from" and not group.thing and not group.partitive:
             return Victims((at,))
-        if sight.chunks[at].word in (".", ";"):
+        if sight.chunks[at].kind in (Kind.STOP, Kind.COMMA) and not colon:
             break
     return NOBODY
 
@@ -235,16 +303,43 @@ def _group(sight: Sight, at: int) -> Group | None:
     return sight.chunks[at].group if 0 <= at < len(sight.chunks) else None
 
 
+def _existential(sight: Sight) -> Victims:
+    """ "there are dead and wounded": people hit, and no number at all; the trigger stands for them."""
+    if not sight.trigger.forms & Form.STATE:
+        return NOBODY
+    at = _left(sight)
+    if chunks_kind(sight, at) is Kind.AND and chunks_kind(sight, at - 1) is Kind.TRIGGER:
+        before = sight.earlier[-1] if sight.earlier else None
+        return Victims((sight.at,)) if before is not None and before.rule == "existential" and before.trigger == at - 1 else NOBODY
+    there = any(chunk.word == "there" for chunk in sight.chunks[max(0, at - 1) : sight.at])
+    return Victims((sight.at,)) if there and chunks_kind(sight, at) is Kind.AUX else NOBODY
+
+
+def _noun_bare(sight: Sight) -> Victims:
+    """ "arrests were made": the deed without a number; the noun stands for its victims."""
+    plural = _word(sight, sight.at).endswith("s")
+    if not plural or not sight.trigger.forms & Form.NOUN or sight.trigger.forms & Form.BODY:
+        return NOBODY
+    after = sight.at + 1
+    while chunks_kind(sight, after) in (Kind.AUX, Kind.ADVERB):
+        after += 1
+    return Victims((sight.at,)) if _word(sight, after) in _MADE else NOBODY
+
+
 RULES: tuple[tuple[str, Rule], ...] = (
+    ("included", _included),
     ("passive", _passive),
     ("toll", _toll),
     ("noun_of", _noun_of),
-    ("noun_counted", _noun_counted),
     ("left_bare", _left_bare),
     ("active", _active),
+    ("noun_counted", _noun_counted),
     ("subject", _subject),
     ("reduced", _reduced),
+    ("conjoined", _conjoined),
     ("inherited", _inherited),
+    ("existential", _existential),
+    ("noun_bare", _noun_bare),
 )
 
 __all__ = ["Count", "Finding", "find_victims"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lib.extract.chunks import Group
 from lib.extract.document import Document
+from lib.extract.groups import Group
 from lib.extract.numbers import Count
 from lib.extract.populations import ACTORS
 from lib.extract.sentences import Parsed

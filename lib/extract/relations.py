@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from lib.extract.drafts import Draft
 from lib.extract.populations import UNSPECIFIED
-from lib.schema import Claim, Measure, Relation, RelationKind, Status
+from lib.schema import Bound, Claim, Measure, Relation, RelationKind, Status
 
+_DEFINITE = frozenset({"the", "those", "these", "his", "her", "their", "its", "this", "both", "all", "such"})
 _BROAD = frozenset({UNSPECIFIED, "civilians"})
 
 
@@ -49,6 +50,8 @@ def _repeats(draft: Draft, claim: Claim, before: Draft, other: Claim) -> bool:
     """The same people told again."""
     if _same_list(draft, before) or claim.status is not other.status or claim.unit is not other.unit:
         return False
+    if claim.bound is Bound.NONE and draft.group.determiner in _DEFINITE:
+        return True  # "the protesters were arrested": those told before
     if claim.value is None:
         return other.value is None and claim.bound is other.bound and claim.population == other.population and claim.best == other.best
     if claim.value != other.value:
@@ -59,15 +62,17 @@ def _repeats(draft: Draft, claim: Claim, before: Draft, other: Claim) -> bool:
 
 
 def _same_person(draft: Draft, before: Draft) -> bool:
-    if draft.group.pronoun == "singular":
+    """Whether one victim without a number is the one told before: a name, a pronoun or "the ..." taken up again."""
+    now, then = draft.group, before.group
+    if now.pronoun == "singular":
         return True
     if draft.names and before.names:
         return bool(draft.names & before.names)
-    if draft.names or before.names:
-        return draft.group.determiner == "the" or draft.parsed is not before.parsed
-    if draft.group.determiner in ("a", "an", "another"):
-        return draft.group.head == before.group.head and draft.group.determiner != "another" and draft.parsed is not before.parsed
-    return draft.group.head == before.group.head or draft.group.determiner in ("the", "this", "that")
+    if draft.names:
+        return then.pronoun == "singular" or then.head in draft.names
+    if now.determiner in ("a", "an", "another", ""):
+        return now.head == then.head and now.determiner != "another" and draft.parsed is not before.parsed
+    return now.head == then.head or (bool(before.names) and now.determiner == "the")
 
 
 def _is_part(draft: Draft, claim: Claim, before: Draft, other: Claim) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lib.extract.chunks import Chunk, Chunker, Kind
+from lib.extract.chunks import Chunk, Chunker
 from lib.extract.dates import DateMention
 from lib.extract.document import Sentence
 from lib.extract.frames import Finding, find_victims
 from lib.extract.numbers import Count, find_counts
 from lib.extract.shapes import Shape, find_shape
+from lib.extract.wordclasses import Kind
 from lib.schema import RejectReason
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lib.extract.numbers import Count
 from lib.extract.phrases import Phrases, words_of
 from lib.extract.populations import is_person_word, looks_like_people, thing_kind
-from lib.extract.triggers import TRIGGERS
+from lib.extract.triggers import find_trigger
 from lib.lexicon import load_lexicon
 from lib.schema import RejectReason
 from lib.text.tokens import Token
@@ -64,6 +64,7 @@ _TIMES = frozenset(_LEXICON["time"]["after"])
 _TIME_JOINTS = frozenset(_LEXICON["time"]["joining"])
 _ZONES = frozenset(_LEXICON["time"]["zones"])
 _YEARS_AFTER = frozenset(_LEXICON["years_after"])
+_SURE = frozenset(_LEXICON["identifier"]["sure"])
 _SIGNS = frozenset(_LEXICON["identifier"]["signs"])
 
 
@@ -204,7 +205,7 @@ def _year(view: View) -> Shape | None:
     before = view.word(count.core - 1)
     if decade or before in _YEARS_AFTER or before in _MONTHS or before[:1].isdigit() or not following or not following[0].isalpha():
         return Shape(count.core, count.end + decade, RejectReason.DATE)
-    match = TRIGGERS.at(view.tokens, count.end)
+    match = find_trigger(view.tokens, count.end)
     return None if match else Shape(count.core, count.end, RejectReason.DATE)
 
 
@@ -220,7 +221,8 @@ def _identifier(view: View) -> Shape | None:
             return Shape(count.core - 2, count.end, RejectReason.IDENTIFIER)
     if view.tight(count.end - 1) and view.word(count.end) in _SIGNS:
         return Shape(count.core, count.end, RejectReason.IDENTIFIER)
-    if (first := _before(view, "identifier")) is not None and count.first == count.core and not is_person_word(view.word(count.end)):
+    sure = view.word(count.core - 1) in _SURE or not is_person_word(view.word(count.end))
+    if (first := _before(view, "identifier")) is not None and count.first == count.core and sure:
         return Shape(first, count.end, RejectReason.IDENTIFIER)
     return None
 

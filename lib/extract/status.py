@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from lib.extract.chunks import Kind
 from lib.extract.drafts import Draft
 from lib.extract.phrases import Phrases
+from lib.extract.wordclasses import Kind
 from lib.lexicon import load_lexicon
 from lib.schema import Status
 
@@ -55,17 +55,20 @@ def _feared(draft: Draft) -> bool:
     """ "could be killed", "to kill", "if ... die", "feared dead", "threatened to kill"."""
     chunks = draft.parsed.chunks
     at = draft.finding.trigger - 1
+    between = chunks[at + 1 : draft.finding.group]  # "the toll could reach 65"
+    if any(chunk.kind is Kind.AUX and chunk.word in _MODALS for chunk in between):
+        return True
     steps = 0
     while at >= 0 and steps < _NEARBY:
         chunk = chunks[at]
         if chunk.kind is Kind.STOP or chunk.kind is Kind.COMMA:
             return False
-        if chunk.kind is Kind.GROUP:
+        if chunk.group is not None and not (chunk.group.bare and chunk.group.count is None):
             return False
-        if chunk.word == "to" and chunk.kind is Kind.PREPOSITION:
+        if chunk.word == "to" and chunk.kind is Kind.PREPOSITION and steps == 0:
             return at == 0 or chunks[at - 1].word not in _FACTS
         if chunk.word in _FEARED:
             return True
         at -= 1
-        steps += chunk.kind not in (Kind.ADVERB, Kind.AUX)
+        steps += chunk.kind not in (Kind.ADVERB, Kind.AUX, Kind.NEGATION)
     return False

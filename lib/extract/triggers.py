@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Flag, auto
 from typing import Any, NamedTuple
 
-from lib.extract.phrases import Phrases
+from lib.extract.phrases import Match, Phrases
 from lib.lexicon import load_lexicon
 from lib.schema import Measure
+from lib.text.tokens import Token
 
 _LEXICON = load_lexicon("measures")
 _WEAK = frozenset(_LEXICON["weak"]["words"])
@@ -86,4 +87,27 @@ def _build_triggers() -> Phrases[Trigger | None]:
     return Phrases(found.items())
 
 
-TRIGGERS = _build_triggers()
+_TRIGGERS = _build_triggers()
+_SPLIT = {
+    first: (frozenset(table["split"]["second"]), Trigger(measure, Form.SUBJECT, first in _WEAK))
+    for measure in Measure
+    if "split" in (table := _LEXICON[measure.value])
+    for first in table["split"]["first"]
+}
+_SPLIT_REACH = 8  # tokens from "suffered" to "injuries"
+_NONE = frozenset({"no", "any", "not"})
+
+
+def find_trigger(tokens: Sequence[Token], index: int) -> Match[Trigger | None] | None:
+    """The trigger that begins at a token: the longest phrase, or two words that belong together ("suffered ... injuries")."""
+    lower = tokens[index].lower
+    match = _TRIGGERS.at(tokens, index)
+    if match is not None or lower not in _SPLIT:
+        return match
+    seconds, trigger = _SPLIT[lower]
+    for at in range(index + 1, min(len(tokens), index + _SPLIT_REACH)):
+        if tokens[at].lower in seconds:
+            return Match(index, at + 1, trigger)
+        if (not tokens[at].text[0].isalpha() and tokens[at].text != "-") or tokens[at].lower in _NONE:
+            return None
+    return None

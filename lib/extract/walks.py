@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lib.extract.chunks import Chunk, Group, Kind
+from lib.extract.chunks import Chunk
+from lib.extract.groups import Group
+from lib.extract.wordclasses import Kind
 
-_SKIPPED = frozenset({Kind.ADVERB, Kind.TIME})
+SMALL = frozenset({Kind.ADVERB, Kind.TIME})
 _HELPERS = frozenset({Kind.AUX, Kind.NEGATION, Kind.LINK})
+_VERBAL = frozenset({Kind.VERB, Kind.AUX, Kind.TRIGGER, Kind.LINK, Kind.PARTICIPLE})
 _RELATIVE_REACH = 12  # chunks between a relative pronoun and the verb behind its clause
+_BRACKET_REACH = 12  # chunks in brackets between a subject and its verb
 
 
 class Victims(NamedTuple):
@@ -34,94 +38,136 @@ def countable(group: Group) -> bool:
 
 
 def _listable(group: Group) -> bool:
-    """Whether a group can be a member of a list: countable, or people without a determiner ("policemen and soldiers")."""
-    return countable(group) or (group.noun is not None and not group.determiner)
+    """Whether a group can be a member of a list: countable, or people ("policemen and soldiers", "her family")."""
+    return countable(group) or (group.noun is not None and group.determiner != "the")
 
 
-def subjects(chunks: Sequence[Chunk], trigger: int) -> Victims:
-    """The groups in front of a trigger that are its subject.
-
-    Prepositional phrases, relative clauses and participles between the subject and its verb are passed over. A list must have
-    an "and" or counts; otherwise its last member is an apposition.
-    """
-    at = trigger - 1
-    found: list[int] = []
-    parts: list[int] = []
-    joined = closed = False
-    while at >= 0:
-        chunk = chunks[at]
-        kind = chunk.kind
-        if kind in _SKIPPED or (not found and kind in _HELPERS):
-            at -= 1
-        elif kind is Kind.GROUP and chunk.group is not None:
-            if chunk.group.pronoun == "plural":
-                if found or not _resumes(chunks, at):
-                    break
-                at -= 2
-                continue
-            before = _before(chunks, at)
-            if before >= 0 and chunks[before].kind is Kind.PREPOSITION:
-                at = before - 1
-                continue
-            if before >= 0 and found and chunks[before].kind in (Kind.VERB, Kind.TRIGGER, Kind.PARTICIPLE):
-                break
-            if found and not _listable(chunk.group):
-                break
-            found.append(at)
-            at = before
-            if at < 0 or chunks[at].kind not in (Kind.COMMA, Kind.AND, Kind.INCLUDING):
-                break
-        elif kind is Kind.AND:
-            if not found:
-                break
-            joined = True
-            at -= 1
-        elif kind is Kind.COMMA:
-            closed = closed or not found
-            at -= 1
-        elif kind is Kind.INCLUDING:
-            parts, found, closed = found, [], False
-            at -= 1
-        elif kind is Kind.RELATIVE and not found:
-            at -= 1
-        elif kind is Kind.PARTICIPLE and not found:
-            at -= 1
-        elif kind in (Kind.VERB, Kind.AUX, Kind.TRIGGER, Kind.LINK) and not found and (jump := _relative_before(chunks, at)) is not None:
-            at = jump
-        else:
-            break
-    return _resolve(chunks, found, parts, joined=joined, closed=closed)
-
-
-def _before(chunks: Sequence[Chunk], at: int) -> int:
+def before(chunks: Sequence[Chunk], at: int) -> int:
+    """The chunk in front of another, small words passed over; -1 where there is none."""
     at -= 1
-    while at >= 0 and chunks[at].kind in _SKIPPED:
+    while at >= 0 and chunks[at].kind in SMALL:
         at -= 1
     return at
 
 
-def _resumes(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether a pronoun takes up the group in front of its comma: "Eight people, ..., they were killed"."""
-    return at >= 2 and chunks[at - 1].kind is Kind.COMMA
+class _Subject:
+    """A walk to the left from a trigger.
+
+    Until somebody is found, helpers, prepositional phrases, relative clauses, participles and brackets are passed over; behind
+    the first group only lists and "including" go on. In a clause with a verb of its own (`clause`), whatever a participle or a
+    relative clause has for its object is passed over too.
+    """
+
+    def __init__(self, chunks: Sequence[Chunk], trigger: int, *, clause: bool) -> None:
+        self.chunks = chunks
+        self.trigger = trigger
+        self.at = trigger - 1
+        self.fallback: int | None = None
+        self.clause = clause
+        self.found: list[int] = []
+        self.parts: list[int] = []
+        self.joined = self.closed = self.crossed = False
+
+    def walk(self) -> Victims:
+        while self.at >= 0 and self._step(self.chunks[self.at]):
+            pass
+        found = self.found[::-1]
+        if self.fallback is not None and not self.parts:
+            return Victims((self.fallback,))
+        if len(found) > 1 and not self.joined and (self.closed or not all(_counted(self.chunks, at) for at in found)):
+            found = found[:1]  # the rest explains it: "the mayor, a member of the council, was killed"
+        return Victims(tuple(found), tuple(self.parts[::-1]))
+
+    def _step(self, chunk: Chunk) -> bool:
+        """Moves on over a chunk; False where the subject ends."""
+        if chunk.group is not None:
+            return self._group(chunk.group)
+        if chunk.kind in SMALL or (not self.found and chunk.kind in _HELPERS):
+            return self._move(self.at - 1)
+        if chunk.word == "to" and not self.found and self._helps(self.at + 1):
+            return self._move(self.at - 1)  # "are believed to have been killed"
+        if chunk.word == ")" and (opened := self._bracket()) is not None:
+            return self._move(opened - 1)
+        if chunk.kind is Kind.COMMA:
+            self.closed = self.closed or not self.found
+            return self._move(self.at - 1)
+        if chunk.kind is Kind.AND and self.found:
+            self.joined = True
+            return self._move(self.at - 1)
+        if chunk.kind is Kind.AND and self.clause and self._helps(self.at + 1):
+            self.crossed = True  # "a guard tried to intervene and was beaten"
+            return self._move(self.at - 1)
+        if chunk.kind is Kind.INCLUDING:
+            self.parts, self.found, self.closed = self.parts + self.found, [], False
+            return self._move(self.at - 1)
+        return not self.found and self._over_clause(chunk)
+
+    def _move(self, at: int) -> bool:
+        self.at = at
+        return True
+
+    def _group(self, group: Group) -> bool:
+        if group.pronoun == "plural":
+            return self._resumed()
+        ahead = before(self.chunks, self.at)
+        kind = self.chunks[ahead].kind if ahead >= 0 else None
+        if kind is Kind.PREPOSITION:
+            if self.chunks[ahead].word == "with" and group.count is not None and not self.found:
+                self.found.append(self.at)  # "with 36 people still missing"
+                return False
+            if self.at == self.trigger - 1 and not self.clause and group.count is not None:
+                self.fallback = self.at  # "of the 500 people arrested"
+            return self._move(ahead - 1)
+        if self.found and (kind in _VERBAL or not _listable(group)):
+            return False
+        if self.clause and not self.found and (over := self._over_object(ahead, kind)) is not None:
+            return self._move(over)
+        self.found.append(self.at)
+        self.at = ahead
+        return ahead >= 0 and self.chunks[ahead].kind in (Kind.COMMA, Kind.AND, Kind.INCLUDING)
+
+    def _resumed(self) -> bool:
+        """ "Eight people, ..., they were killed": the pronoun takes up the group in front of its comma."""
+        if self.found or self.at < 2 or self.chunks[self.at - 1].kind is not Kind.COMMA:
+            return False
+        return self._move(self.at - 2)
+
+    def _over_object(self, ahead: int, kind: Kind | None) -> int | None:
+        """In front of a participle or a relative clause whose object the group is."""
+        if kind is Kind.PARTICIPLE or (self.crossed and kind in (Kind.VERB, Kind.TRIGGER)):
+            return ahead - 1
+        if kind in (Kind.VERB, Kind.TRIGGER) and ahead > 0 and self.chunks[before(self.chunks, ahead)].kind is Kind.RELATIVE:
+            return before(self.chunks, ahead) - 1
+        return None
+
+    def _over_clause(self, chunk: Chunk) -> bool:
+        """Over what may stand between a subject and its verb."""
+        if chunk.kind in (Kind.RELATIVE, Kind.PARTICIPLE):
+            return self._move(self.at - 1)
+        if chunk.kind in _VERBAL and (ahead := self._relative()) is not None:
+            return self._move(ahead)
+        return self.clause and chunk.kind in (Kind.VERB, Kind.TRIGGER) and self._move(self.at - 1)
+
+    def _helps(self, at: int) -> bool:
+        return at < len(self.chunks) and self.chunks[at].kind is Kind.AUX
+
+    def _bracket(self) -> int | None:
+        reach = range(self.at - 1, max(-1, self.at - _BRACKET_REACH), -1)
+        return next((at for at in reach if self.chunks[at].word == "("), None)
+
+    def _relative(self) -> int | None:
+        """In front of the relative pronoun whose clause stands between subject and verb; None where there is none."""
+        for at in range(self.at, max(-1, self.at - _RELATIVE_REACH), -1):
+            if self.chunks[at].kind is Kind.RELATIVE:
+                return at - 1
+            if self.chunks[at].kind in (Kind.STOP, Kind.SUBORDINATOR):
+                return None
+        return None
 
 
-def _relative_before(chunks: Sequence[Chunk], at: int) -> int | None:
-    """In front of the relative pronoun whose clause stands between subject and verb; None where there is none."""
-    for back in range(at, max(-1, at - _RELATIVE_REACH), -1):
-        kind = chunks[back].kind
-        if kind is Kind.RELATIVE:
-            return back - 1
-        if kind in (Kind.STOP, Kind.SUBORDINATOR):
-            return None
-    return None
-
-
-def _resolve(chunks: Sequence[Chunk], found: list[int], parts: list[int], *, joined: bool, closed: bool) -> Victims:
-    """The victims in the order of the text; of an apposition only the group that it explains."""
-    found = found[::-1]
-    if len(found) > 1 and not joined and (closed or not all(_counted(chunks, at) for at in found)):
-        found = found[:1]
-    return Victims(tuple(found), tuple(parts[::-1]))
+def subjects(chunks: Sequence[Chunk], trigger: int, *, clause: bool = False) -> Victims:
+    """The groups in front of a trigger that are its subject; `clause` where the trigger is the verb of a clause."""
+    return _Subject(chunks, trigger, clause=clause).walk()
 
 
 def _counted(chunks: Sequence[Chunk], at: int) -> bool:
@@ -129,56 +175,89 @@ def _counted(chunks: Sequence[Chunk], at: int) -> bool:
     return group is not None and group.count is not None
 
 
-def objects(chunks: Sequence[Chunk], trigger: int) -> Victims:
-    """The groups behind a trigger that are its object; none where it does not follow at once.
+class _Object:
+    """A walk to the right from a trigger, over a list and its prepositional phrases, up to the subject of what comes next."""
 
-    A group that is the subject of what comes next is not in it.
-    """
-    at = trigger + 1
-    size = len(chunks)
-    while at < size and chunks[at].kind in _SKIPPED:
-        at += 1
-    if at >= size or chunks[at].kind is not Kind.GROUP:
-        return NOBODY
-    found: list[int] = []
-    parts: list[int] = []
-    included = joined = False
-    while at < size:
-        chunk = chunks[at]
-        if chunk.kind is Kind.GROUP and chunk.group is not None:
-            if found and (not countable(chunk.group) or _acts(chunks, at)):
-                break
-            (parts if included else found).append(at)
-            at = _after_phrases(chunks, at + 1)
-            continue
-        if chunk.kind is Kind.INCLUDING:
-            included = True
-        elif chunk.kind is Kind.AND:
-            joined = True
-        elif chunk.kind is not Kind.COMMA:
-            break
-        at += 1
-    if len(found) > 1 and not joined and not all(_counted(chunks, index) for index in found):
-        found = found[:1]
-    return Victims(tuple(found), tuple(parts))
+    def __init__(self, chunks: Sequence[Chunk], trigger: int) -> None:
+        self.chunks = chunks
+        self.at = self._over_small(trigger + 1)
+        self.found: list[int] = []
+        self.parts: list[int] = []
+        self.included = self.joined = False
 
+    def walk(self) -> Victims:
+        if self.at >= len(self.chunks) or self.chunks[self.at].group is None:
+            return NOBODY
+        while self.at < len(self.chunks) and self._step(self.chunks[self.at]):
+            pass
+        found = self.found
+        if len(found) > 1 and not self.joined and not all(_counted(self.chunks, at) for at in found):
+            found = found[:1]
+        return Victims(tuple(found), tuple(self.parts))
 
-def _after_phrases(chunks: Sequence[Chunk], at: int) -> int:
-    """Behind the prepositional phrases that hang on a group."""
-    size = len(chunks)
-    while at + 1 < size:
-        if chunks[at].kind in _SKIPPED:
+    def _step(self, chunk: Chunk) -> bool:
+        if chunk.group is not None:
+            if (self.found or self.parts) and (not _listable(chunk.group) or self._acts()):
+                return False
+            (self.parts if self.included else self.found).append(self.at)
+            self.at = self._over_phrases(self.at + 1)
+            return True
+        self.included = self.included or chunk.kind is Kind.INCLUDING
+        self.joined = self.joined or chunk.kind is Kind.AND
+        again = chunk.word == "of" and before(self.chunks, self.at) >= 0 and self.chunks[before(self.chunks, self.at)].kind is Kind.AND
+        self.at += 1
+        return again or chunk.kind in (Kind.INCLUDING, Kind.AND, Kind.COMMA)
+
+    def _over_small(self, at: int) -> int:
+        while at < len(self.chunks) and self.chunks[at].kind in SMALL:
             at += 1
-        elif chunks[at].kind is Kind.PREPOSITION and chunks[at + 1].kind in (Kind.GROUP, Kind.TIME):
-            at += 2
-        else:
+        return at
+
+    def _over_phrases(self, at: int) -> int:
+        """Behind the prepositional phrases that hang on a group."""
+        at = self._over_small(at)
+        while at + 1 < len(self.chunks) and self.chunks[at].kind is Kind.PREPOSITION and self._complement(at + 1):
+            at = self._over_small(at + 2)
+        return at
+
+    def _complement(self, at: int) -> bool:
+        return self.chunks[at].kind in (Kind.GROUP, Kind.TIME)
+
+    def _acts(self) -> bool:
+        """Whether the group here is the subject of a verb behind it."""
+        after = self._over_phrases(self.at + 1)
+        return after < len(self.chunks) and self.chunks[after].kind in _VERBAL - {Kind.PARTICIPLE}
+
+
+def objects(chunks: Sequence[Chunk], trigger: int) -> Victims:
+    """The groups behind a trigger that are its object; none where none follows at once."""
+    return _Object(chunks, trigger).walk()
+
+
+_TRAILING_REACH = 12  # chunks between a trigger and the "including" behind it
+
+
+def trailing(chunks: Sequence[Chunk], trigger: int, victims: Victims) -> Victims:
+    """The victims with those named behind the trigger: "... were killed in the blast, including 14 children", "two of them women",
+    "along with ten relatives"."""
+    if not victims.whole or victims.parts or max(victims.whole) > trigger:
+        return victims
+    for at in range(trigger + 1, min(len(chunks), trigger + _TRAILING_REACH)):
+        chunk = chunks[at]
+        if chunk.kind is Kind.INCLUDING:
+            return victims._replace(parts=objects(chunks, at).whole)
+        if chunk.kind is Kind.AND and chunk.end - chunk.first > 1:
+            return victims._replace(whole=victims.whole + objects(chunks, at).whole)
+        if chunk.group is not None and _is_part(chunks, at):
+            return victims._replace(parts=(at,))
+        if chunk.kind in _VERBAL - {Kind.PARTICIPLE} or chunk.kind in (Kind.STOP, Kind.AND, Kind.SUBORDINATOR):
             break
-    return at
+    return victims
 
 
-def _acts(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether a group is the subject of a verb behind it."""
-    after = _after_phrases(chunks, at + 1)
-    while after < len(chunks) and chunks[after].kind in _SKIPPED:
-        after += 1
-    return after < len(chunks) and chunks[after].kind in (Kind.VERB, Kind.AUX, Kind.TRIGGER, Kind.LINK)
+def _is_part(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "..., 103 of them in Almaty": a part told behind a comma, without a verb of its own."""
+    group = chunks[at].group
+    if group is None or not group.partitive or chunks[at - 1].kind is not Kind.COMMA:
+        return False
+    return at + 1 >= len(chunks) or chunks[at + 1].kind not in _VERBAL

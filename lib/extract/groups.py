@@ -1,0 +1,215 @@
+"""Noun phrases: who may have been hit, how many, and what the phrase itself says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lib.extract.numbers import Count
+from lib.extract.populations import UNSPECIFIED, Noun, looks_like_people, noun_at_end, person_word, thing_kind
+from lib.extract.triggers import Form, Trigger, find_trigger
+from lib.extract.wordclasses import (
+    CLASSES,
+    DETERMINERS,
+    NONE_WORDS,
+    PHRASES,
+    SINGULAR_PRONOUNS,
+    Kind,
+    adverb_end,
+    is_small,
+    is_tight,
+    is_verb,
+)
+from lib.lexicon import load_lexicon
+from lib.text.tokens import Token
+
+_LEXICON = load_lexicon("grammar")
+_COLLECTIVES = frozenset(_LEXICON["collectives"]["words"])
+_CROWDS = frozenset(_LEXICON["collectives"]["crowds"])
+_UNNUMBERED = frozenset(_LEXICON["collectives"]["unnumbered"])
+_AFTER_COUNT = frozenset(_LEXICON["after_count"])
+_PART_PRONOUNS = frozenset(_LEXICON["part_pronouns"])
+_OBJECT_PRONOUNS = frozenset(_LEXICON["possessives"]) & SINGULAR_PRONOUNS
+_PEOPLE_FORMS = (Form.NOUN, Form.NOUN | Form.TOLL)
+_ATTRIBUTE_REACH = 3  # words between "injured" and the noun that it describes
+
+
+@dataclass(slots=True)
+class Group:
+    """A noun phrase."""
+
+    count: Count | None = None
+    determiner: str = ""
+    noun: Noun | None = None
+    head: str = ""  # the last word
+    words: tuple[str, ...] = ()  # without determiner and count
+    named: bool = False
+    thing: str | None = None
+    pronoun: str = ""  # "singular", "plural"
+    none: bool = False
+    partitive: bool = False  # "two of the soldiers"
+    attribute: Trigger | None = None  # "two injured officers", "20,000 refugees"
+    named_by_trigger: bool = False  # the noun itself is the attribute
+    noun_start: int = 0  # token index behind determiner and count
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is a number, "another" or the like without a noun."""
+        return not self.words and not self.pronoun
+
+
+def names_people(word: str, trigger: Trigger) -> bool:
+    """Whether a trigger is a noun for people ("refugees", "hostages"), which belongs into the phrase it stands in."""
+    return trigger.forms in _PEOPLE_FORMS and person_word(word) is not None
+
+
+class GroupReader:
+    """Reads the noun phrases of one sentence; `counts` are its numbers by their first token, `dated` the tokens that tell dates."""
+
+    def __init__(self, tokens: Sequence[Token], words: Sequence[str], counts: Mapping[int, Count], dated: frozenset[int]) -> None:
+        self._tokens = tokens
+        self._words = words
+        self._counts = counts
+        self._dated = dated
+
+    def read(self, at: int) -> tuple[Group, int]:
+        """The phrase that begins at a token, and its end; the end is the beginning where none does."""
+        group = Group()
+        start = self._read_front(at, group)
+        group.noun_start = start
+        end = self._read_nouns(start, group)
+        if end > at:
+            self._describe(group, start, end)
+        return group, end
+
+    def _read_front(self, at: int, group: Group) -> int:
+        """Determiners and the count in front of the nouns."""
+        end = at
+        while end < len(self._words):
+            count = self._counts.get(end)
+            word = self._words[end]
+            if count is not None and group.count is None:
+                group.count = count
+                end = self._read_partitive(count.end, group)
+            elif word in DETERMINERS and (group.count is None or word in _AFTER_COUNT):
+                group.determiner = group.determiner or word
+                group.none = group.none or word in NONE_WORDS
+                end += 1
+            else:
+                break
+        return end
+
+    def _read_partitive(self, end: int, group: Group) -> int:
+        """Behind "of the", "of them" after a count."""
+        after = end + 1
+        if end >= len(self._words) or self._words[end] != "of" or after >= len(self._words) or after in self._counts:
+            return end
+        word = self._words[after]
+        if word in _PART_PRONOUNS:
+            group.partitive = True
+            return after + 1
+        if word in DETERMINERS:
+            group.partitive = not (group.count is not None and group.count.vague)
+            return after + 1
+        return end if word in CLASSES else after
+
+    def _read_nouns(self, start: int, group: Group) -> int:
+        end = start
+        while end < len(self._words) and end not in self._counts and end not in self._dated:
+            after = self._read_word(end, start, group)
+            if after == end:
+                break
+            end = after
+        return end
+
+    def _read_word(self, at: int, start: int, group: Group) -> int:
+        """Behind one more word of the phrase; the same place where the phrase ends."""
+        word = self._words[at]
+        if match := find_trigger(self._tokens, at):
+            return match.last if match.meaning and self._takes_trigger(at, match.last, start, group, match.meaning) else at
+        if word == "'s" or (word == "'" and at > start):
+            group.noun_start = at + 1
+            return at + 1
+        if word == "-":
+            return at + 2 if is_tight(self._tokens, at) and at + 1 not in self._counts else at  # "opposition-led"
+        if word == "of" and self._collects(at, start):
+            return self._read_members(at + 1, group)
+        return at + 1 if self._is_noun_word(at, start, group) else at
+
+    def _takes_trigger(self, at: int, end: int, start: int, group: Group, trigger: Trigger) -> bool:
+        """Whether a trigger belongs into the phrase: "two Syrian refugees", "two injured officers"."""
+        if end == at + 1 and names_people(self._words[at], trigger):
+            group.attribute, group.named_by_trigger = trigger, True
+            return True
+        if at != start or not (group.determiner or group.count) or not trigger.forms & (Form.STATE | Form.PAST):
+            return False
+        for word in self._words[end : end + _ATTRIBUTE_REACH]:
+            if person_word(word) is not None or looks_like_people(word):
+                group.attribute = trigger
+                return True
+            if is_small(word) or not word[0].isalpha():
+                return False
+        return False
+
+    def _is_noun_word(self, at: int, start: int, group: Group) -> bool:
+        word = self._words[at]
+        if is_small(word):
+            led = CLASSES.get(word) is Kind.LINK and word.endswith("ed")  # "two suspected robbers"
+            return led and self._describes(at, start, group)
+        if not word[0].isalnum() or PHRASES.at(self._tokens, at) or adverb_end(self._tokens, self._words, at):
+            return False
+        return self._describes(at, start, group) if is_verb(self._tokens, self._words, at) else True
+
+    def _describes(self, at: int, start: int, group: Group) -> bool:
+        """Whether a participle stands between determiner or count and a noun."""
+        if at != start or not (group.determiner or group.count) or at + 1 >= len(self._words) or at + 1 in self._counts:
+            return False
+        word = self._words[at + 1]
+        return word[0].isalpha() and word not in CLASSES and word not in DETERMINERS and not is_verb(self._tokens, self._words, at + 1)
+
+    def _collects(self, at: int, start: int) -> bool:
+        """Whether "of" follows a word that collects people: "a group of students", "a family of five"."""
+        if at <= start or self._words[at - 1] not in _COLLECTIVES:
+            return False
+        return self._words[at - 1] in _CROWDS or at + 1 in self._counts or at + 2 in self._counts
+
+    def _read_members(self, at: int, group: Group) -> int:
+        """What stands behind "group of", "total of": its number counts, its noun is the head."""
+        after = self._read_front(at, inner := Group())
+        if inner.count is not None:
+            group.count = inner.count
+        elif self._words[at - 2] in _UNNUMBERED:
+            group.determiner = "many"
+        group.noun_start = after
+        return after
+
+    def _describe(self, group: Group, start: int, end: int) -> None:
+        """Fills in noun, head, name and thing from the words of the phrase."""
+        begin = max(start, group.noun_start)
+        group.words = tuple(word for word in self._words[begin:end] if word[0].isalnum())
+        if not group.words:
+            group.pronoun = _pronoun(group)
+            return
+        group.head = group.words[-1]
+        group.noun = noun_at_end(self._words[begin:end])
+        if group.noun is None:
+            group.thing = thing_kind(group.head)
+        if group.noun is None and group.thing is None:
+            self._describe_name(group, begin, end)
+
+    def _describe_name(self, group: Group, begin: int, end: int) -> None:
+        """A title with a name, a bare name, or an unknown noun."""
+        for at in range(end - 1, begin, -1):
+            if noun := noun_at_end(self._words[begin:at]):
+                group.noun, group.named = noun, True
+                return
+        group.named = self._tokens[end - 1].text[0].isupper()
+        if looks_like_people(group.head):
+            group.noun = Noun(UNSPECIFIED, True, False)
+
+
+def _pronoun(group: Group) -> str:
+    """What a phrase without nouns is: "her" a pronoun, "the five" and "another" none."""
+    if group.determiner in _OBJECT_PRONOUNS and group.count is None:
+        return "singular"
+    return "" if group.count or group.determiner else "plural"

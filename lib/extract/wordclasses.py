@@ -1,0 +1,115 @@
+"""What the small words are to the rules, and how unknown words are told apart by their endings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from lib.extract.phrases import Phrases
+from lib.extract.populations import person_word
+from lib.lexicon import load_lexicon
+from lib.text.tokens import Token
+
+_LEXICON = load_lexicon("grammar")
+
+
+class Kind(Enum):
+    """What a chunk is to the rules."""
+
+    GROUP = auto()
+    TRIGGER = auto()
+    AUX = auto()
+    NEGATION = auto()
+    PREPOSITION = auto()
+    AND = auto()
+    COMMA = auto()
+    RELATIVE = auto()
+    SUBORDINATOR = auto()
+    VERB = auto()
+    PARTICIPLE = auto()
+    ADVERB = auto()
+    TIME = auto()
+    LINK = auto()
+    INCLUDING = auto()
+    STOP = auto()
+
+    __hash__ = object.__hash__  # members are looked up in sets for each word of each text
+
+
+NONE_WORDS = frozenset(_LEXICON["none_determiners"])
+NONE_PRONOUNS = frozenset(_LEXICON["none_pronouns"])
+DETERMINERS = frozenset(_LEXICON["determiners"]) | frozenset(_LEXICON["possessives"]) | NONE_WORDS
+SINGULAR_PRONOUNS = frozenset(_LEXICON["singular_pronouns"])
+PLURAL_PRONOUNS = frozenset(_LEXICON["plural_pronouns"])
+_AUX = _LEXICON["auxiliaries"]
+_NOT_VERBS = frozenset(_LEXICON["verbs"]["not_verbs"])
+_NOT_ADVERBS = frozenset(_LEXICON["verbs"]["not_adverbs"])
+
+
+def _build_classes() -> dict[str, Kind]:
+    """The class of each small word; the first class that has it wins."""
+    classes: dict[str, Kind] = {}
+    for kind, words in (
+        (Kind.NEGATION, _LEXICON["negations"]["words"]),
+        (Kind.AUX, [word for name in ("singular", "plural", "either", "modal") for word in _AUX[name]]),
+        (Kind.AND, _LEXICON["conjunctions"]),
+        (Kind.LINK, _LEXICON["links"]["words"]),
+        (Kind.VERB, _LEXICON["verbs"]["words"]),
+        (Kind.PREPOSITION, _LEXICON["prepositions"]),
+        (Kind.RELATIVE, _LEXICON["relatives"]),
+        (Kind.SUBORDINATOR, _LEXICON["subordinators"]),
+        (Kind.TIME, _LEXICON["adverbs"]["times"]),
+        (Kind.ADVERB, _LEXICON["adverbs"]["words"]),
+        (Kind.STOP, [".", ";", ":", "!", "?", "[", "]", "(", ")", '"', "/", "*"]),
+        (Kind.COMMA, [",", "-"]),
+    ):
+        for word in words:
+            ing = kind is Kind.VERB and word.endswith("ing")
+            classes.setdefault(word, Kind.PARTICIPLE if ing else kind)
+    return classes
+
+
+CLASSES = _build_classes()
+PHRASES = Phrases(
+    [(phrase, Kind.INCLUDING) for phrase in _LEXICON["including"]]
+    + [(phrase, Kind.AND) for phrase in _LEXICON["accompaniments"]]
+    + [(phrase, Kind.ADVERB) for phrase in _LEXICON["adverbs"]["phrases"]]
+)
+_CLOSED = frozenset(CLASSES) | DETERMINERS | SINGULAR_PRONOUNS | PLURAL_PRONOUNS
+
+
+def is_small(word: str) -> bool:
+    """Whether a word is one of the small words of the grammar, so no noun."""
+    return word in _CLOSED
+
+
+def lower_words(tokens: Sequence[Token]) -> list[str]:
+    """The words in small letters, except capitals that spell a small word ("IS", "US", "WHO") in a sentence not all in capitals."""
+    words = [token.lower for token in tokens]
+    odd = [at for at, token in enumerate(tokens) if len(token.text) > 1 and token.lower in CLASSES and token.text.isupper()]
+    if odd and any(token.text.islower() for token in tokens):
+        for at in odd:
+            words[at] = tokens[at].text
+    return words
+
+
+def is_tight(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing stands between a token and its neighbours ("opposition-led")."""
+    return 0 < at < len(tokens) - 1 and tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
+
+
+def adverb_end(tokens: Sequence[Token], words: Sequence[str], at: int) -> int:
+    """The end of an adverb in "-ly", "pre-emptively" included; 0 where none begins here."""
+    if at + 2 < len(words) and words[at + 1] == "-" and is_tight(tokens, at + 1):
+        at += 2
+    word = words[at]
+    return at + 1 if word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERBS else 0
+
+
+def is_verb(tokens: Sequence[Token], words: Sequence[str], at: int) -> bool:
+    """Whether an unknown word is built like a verb: "ambushed", "fleeing", but not "Ahmed" or "armed"."""
+    word = words[at]
+    if not word.endswith(("ed", "ing")) or len(word) < 4 or word in _NOT_VERBS or person_word(word) is not None:
+        return False
+    text = tokens[at].text
+    return not (at > 0 and text[0].isupper() and not text.isupper())

@@ -100,7 +100,8 @@ def find_happenings(tokens: Sequence[Token], mentions: Sequence[Mention]) -> lis
 def _read(tokens: Sequence[Token], match: Match[tuple[Sign, ...]], sign: Sign, mentions: Sequence[Mention]) -> Happening | None:
     first, last = match.first, match.last
     if sign.rule == "act":
-        span = _with_object(tokens, first, last, sign.kind.objects)
+        names = {at for mention in mentions for at in range(mention.first, mention.last)}
+        span = _with_object(tokens, match, sign.kind.objects, names)
         return None if span is None else Happening(sign.kind, sign.rule, span[0], span[1])
     if sign.rule == "noun" and not _takes_place(tokens, first, last, mentions):
         return None
@@ -109,18 +110,20 @@ def _read(tokens: Sequence[Token], match: Match[tuple[Sign, ...]], sign: Sign, m
     return Happening(sign.kind, sign.rule, first, last)
 
 
-def _with_object(tokens: Sequence[Token], first: int, last: int, objects: frozenset[str]) -> tuple[int, int] | None:
-    """The tokens from the verb to its object behind it, or from the object to the passive verb."""
-    for index in range(last, min(len(tokens), last + _RULES["object_reach"])):
-        if tokens[index].lower in objects:
-            return first, index + 1
+def _with_object(
+    tokens: Sequence[Token], verb: Match[tuple[Sign, ...]], objects: frozenset[str], names: set[int]
+) -> tuple[int, int] | None:
+    """The tokens from the verb to its object behind it, or from the object to the passive verb; `names` are tokens of place words."""
+    for index in range(verb.last, min(len(tokens), verb.last + _RULES["object_reach"])):
+        if tokens[index].lower in objects and index not in names:
+            return verb.first, index + 1
         if tokens[index].lower in _STOPS:
             break
-    if not any(token.lower in _BE for token in tokens[max(0, first - 3) : first]):
+    if not any(token.lower in _BE for token in tokens[max(0, verb.first - 3) : verb.first]):
         return None
-    for index in range(first - 1, max(-1, first - 1 - _RULES["object_reach"]), -1):
-        if tokens[index].lower in objects:
-            return index, last
+    for index in range(verb.first - 1, max(-1, verb.first - 1 - _RULES["object_reach"]), -1):
+        if tokens[index].lower in objects and index not in names:
+            return index, verb.last
         if tokens[index].lower in _STOPS:
             break
     return None
@@ -129,13 +132,18 @@ def _with_object(tokens: Sequence[Token], first: int, last: int, objects: frozen
 def _takes_place(tokens: Sequence[Token], first: int, last: int, mentions: Sequence[Mention]) -> bool:
     """Whether the noun is said to take place, or where."""
     reach = _RULES["noun_reach"]
-    if any(last <= mention.first < last + reach and mention.role is Role.PLACE for mention in mentions):
+    if any(last <= mention.first < last + reach and mention.role is Role.PLACE and _adjoins(tokens, last, mention) for mention in mentions):
         return True
     if any(mention.last == first and mention.role is Role.PLACE for mention in mentions):
         return True
     if any(token.lower in _DEFINITE for token in tokens[max(0, first - 2) : first]):
         return False
     return any(token.lower in _OCCURS for token in tokens[max(0, first - 3) : last + reach // 2])
+
+
+def _adjoins(tokens: Sequence[Token], last: int, mention: Mention) -> bool:
+    """Whether no comma stands between the noun and the place."""
+    return all(token.text != "," for token in tokens[last : mention.first])
 
 
 def _is_counted(tokens: Sequence[Token], first: int, last: int, least: int) -> bool:

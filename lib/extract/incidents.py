@@ -10,8 +10,9 @@ from lib.extract.binding import toponyms_for
 from lib.extract.dates import DateMention, date_for
 from lib.extract.document import Document, Sentence
 from lib.extract.happenings import Happening, find_happenings
-from lib.extract.mentions import Mention, find_mentions
-from lib.extract.speakers import find_left, find_right
+from lib.extract.mentions import find_mentions
+from lib.extract.speakers import find_right
+from lib.extract.subjects import find_subject
 from lib.lexicon import load_lexicon
 from lib.schema import Incident, Relation, RelationKind, Status, Toponym, build_incident_id
 from lib.text.tokens import Token
@@ -19,6 +20,7 @@ from lib.text.tokens import Token
 _LEXICON = load_lexicon("incidents")
 _RULES, _CONFIDENCE = _LEXICON["rules"], _LEXICON["confidence"]
 _FEARED, _DENIED, _HISTORICAL = frozenset(_RULES["feared"]), frozenset(_RULES["denied"]), frozenset(_RULES["historical"])
+_VERBS = frozenset(_RULES["verbs"])
 _TO_OBJECT, _BE = frozenset(_RULES["to_object"]), frozenset(_RULES["be"])
 _AUXILIARIES = frozenset(load_lexicon("attribution")["between"]["adverbs"]) - _BE
 _OLD = timedelta(days=300)  # an event dated so long before publication is another, past one
@@ -39,7 +41,7 @@ class _Ledger:
 
     def __init__(self, doc: Document, attributions: Sequence[Attribution], dates: Sequence[DateMention]) -> None:
         self._doc, self._attributions, self._dates = doc, attributions, dates
-        self._told: dict[tuple[str, str], str] = {}
+        self._told: dict[tuple[str, str, Status], str] = {}
         self._types: set[str] = set()
 
     def read(self) -> list[Incident]:
@@ -53,7 +55,6 @@ class _Ledger:
 
     def _read_sentence(self, sentence: Sentence, before: frozenset[str]) -> Iterator[Incident]:
         here: set[tuple[str, str]] = set()
-        mentions: Sequence[Mention] | None = None
         mentions = find_mentions(self._doc, sentence)
         for happening in find_happenings(sentence.tokens, mentions):
             words = " ".join(token.lower for token in sentence.tokens[happening.first : happening.last])
@@ -79,6 +80,7 @@ class _Ledger:
         quote = doc.text[start:end]
         speaker = speaker_for(self._attributions, (start, end))
         dated = date_for(doc, self._dates, start, end)
+        status = self._status(tokens, happening, dated)
         identifier = build_incident_id(doc.article_id, happening.kind.name, quote, start, end)
         actor, target = _actor(doc, tokens, happening), _target(doc, tokens, happening)
         return Incident(
@@ -89,8 +91,8 @@ class _Ledger:
             target_text=target,
             attributed_to=speaker.text if speaker is not None else None,
             attribution_type=speaker.attribution_type if speaker is not None else None,
-            status=self._status(tokens, happening, dated),
-            relations=self._relations(happening.kind.name, place, identifier),
+            status=status,
+            relations=self._relations((happening.kind.name, _key_of(place) or quote.casefold(), status), identifier),
             toponym=place.text if place is not None else None,
             toponym_start=place.start if place is not None else None,
             toponym_end=place.end if place is not None else None,
@@ -105,9 +107,10 @@ class _Ledger:
             rule=f"incident.{happening.kind.name}.{happening.rule}",
         )
 
-    def _relations(self, incident_type: str, place: Toponym | None, identifier: str) -> tuple[Relation, ...]:
-        self._types.add(incident_type)
-        first = self._told.setdefault((incident_type, _key_of(place)), identifier)
+    def _relations(self, telling: tuple[str, str, Status], identifier: str) -> tuple[Relation, ...]:
+        """That it repeats the first telling of the same type, place (or, without one, words) and status."""
+        self._types.add(telling[0])
+        first = self._told.setdefault(telling, identifier)
         return () if first == identifier else (Relation(RelationKind.REPEATS, first),)
 
     def _status(self, tokens: Sequence[Token], happening: Happening, dated: DateMention | None) -> Status:
@@ -139,14 +142,17 @@ def _confidence(happening: Happening, place: Toponym | None) -> float:
 
 
 def _actor(doc: Document, tokens: Sequence[Token], happening: Happening) -> str | None:
-    """The words for who did it: the subject in front of an active verb."""
-    if happening.rule not in {"phrase", "act"} or happening.first == 0:
+    """The words for who did it: the subject in front of an active verb, or that of the sentence where verbs are joined."""
+    verb = tokens[happening.first].lower
+    if happening.rule not in {"phrase", "act"} or happening.first == 0 or not (verb in _VERBS or verb.endswith(("ed", "ing"))):
         return None
     end = happening.first
     while end > 0 and tokens[end - 1].lower in _AUXILIARIES:
         end -= 1
-    run = find_left(tokens, end)
-    return None if run is None else doc.text[tokens[run.first].start : tokens[run.last - 1].end]
+    run = find_subject(tokens, end)
+    if run is None or tokens[run.last - 1].lower.endswith("ed"):
+        return None
+    return doc.text[tokens[run.first].start : tokens[run.last - 1].end]
 
 
 def _target(doc: Document, tokens: Sequence[Token], happening: Happening) -> str | None:

@@ -93,30 +93,27 @@ def _role(tokens: Sequence[Token], first: int, last: int, before: Sequence[Menti
 
 def _role_from_left(tokens: Sequence[Token], first: int, before: Sequence[Mention]) -> Role:
     """The role that the words in front give; a list of places shares the preposition of its first."""
+    otherwise = Role.BARE
     for index in range(first - 1, max(-1, first - 1 - _REACH_LEFT), -1):
         joined = next((mention for mention in reversed(before) if mention.first <= index < mention.last), None)
         if joined is not None:
-            return joined.role if _is_list(tokens, joined.last, first) else Role.BARE
-        word = tokens[index].lower
-        if word == "of":
-            role = _role_of(tokens, index)
-            if role is not None:
-                return role
+            return joined.role if _is_list(tokens, joined.last, first) else otherwise
+        word, noun = tokens[index].lower, tokens[index - 1].lower if index > 0 else ""
+        if word == "of" and noun not in _OF_PLACE:
+            return _role_of(noun)
+        otherwise = Role.PLACE if word == "of" else otherwise
         for words, role in ((_LOCATIVE, Role.PLACE), (_DIRECTED, Role.DIRECTED), (_ORIGIN, Role.ORIGIN)):
             if word in words:
                 return role
-        if word not in _DESCRIPTORS and tokens[index].text != "," and not tokens[index].text[0].isupper():
-            return Role.BARE
-    return Role.BARE
+        if not (word in _DESCRIPTORS or word in _OF_PLACE or word == "," or tokens[index].text[0].isupper()):
+            return otherwise
+    return otherwise
 
 
-def _role_of(tokens: Sequence[Token], index: int) -> Role | None:
-    """The role by the noun in front of "of"; None where that noun leads further left ("the outskirts of")."""
-    noun = tokens[index - 1].lower if index > 0 else ""
+def _role_of(noun: str) -> Role:
+    """The role by the noun in front of "of": "the siege of Homs", "the mayor of Goma"."""
     if noun in _OF_EVENT:
         return Role.PLACE
-    if noun in _OF_PLACE:
-        return None
     return Role.OFFICE if noun in _OF_OFFICE else Role.BARE
 
 

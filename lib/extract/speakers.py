@@ -104,13 +104,15 @@ def _continues(tokens: Sequence[Token], index: int) -> bool:
         return True
     if token.is_number:
         return _is_glued(tokens, index)
-    if token.text in "-&/)'":
+    if token.text in "-/":
+        return _is_glued(tokens, index)
+    if token.text in "&)'":
         return True
     return token.text == "." and index > 0 and _abbreviates(tokens[index - 1])
 
 
 def _is_glued(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a number is part of a name or compound: "M23", "the 15-nation council"."""
+    """Whether a number or mark is part of a name or compound: "M23", "the 15-nation council", "Jean-Marie"."""
     before = index > 0 and tokens[index - 1].end == tokens[index].start
     return before or (index + 1 < len(tokens) and tokens[index + 1].text == "-" and tokens[index + 1].start == tokens[index].end)
 

@@ -22,6 +22,7 @@ _SPEECH_WORDS = frozenset(word for name in ("adverb_starts", "means", "hearers",
 _UNTIL, _FUTURE = frozenset(LEXICON["words"]["until"]), frozenset(LEXICON["words"]["future"])
 _SPEECH_REACH = 8  # tokens of "told reporters at a press conference on" in front of a date
 _DATELINE_TOKENS = 16  # tokens of "GOMA, Democratic Republic of Congo, Jan. 6 (Agency) -"
+_ATTRIBUTE_REACH = 20  # characters between "the 2011" and the noun that it dates
 _CARRIED_PREC = 3  # a month or a year told in one sentence does not date the next one
 _FUTURE_REACH = 6  # tokens between "will" and the date it moves into the future
 
@@ -51,6 +52,7 @@ class DateRole(StrEnum):
     SPEECH = "speech"  # when somebody said it
     DATELINE = "dateline"  # when it was written
     DEADLINE = "deadline"  # until when something lasts
+    ATTRIBUTE = "attribute"  # of which event a noun speaks: "the 2011 uprising"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,8 @@ def _mention(tokens: Sequence[Token], form: Form, dateline: int) -> DateMention:
         role = DateRole.DATELINE
     elif word_at(tokens, form.first - 1) in _UNTIL:
         role = DateRole.DEADLINE
+    elif period.prec == YEAR and word_at(tokens, form.first - 1) == "the" and word_at(tokens, form.last).isalpha():
+        role = DateRole.ATTRIBUTE
     elif _dates_speech(tokens, form.first) or _opens_speech(tokens, form):
         role = DateRole.SPEECH
     return DateMention(tokens[form.first].start, tokens[form.last - 1].end, period.first, period.last, period.prec, role)
@@ -174,7 +178,9 @@ def date_for(doc: Document, dates: Sequence[DateMention], start: int, end: int) 
     sentence = doc.sentence_at(start)
     if sentence is None:
         return None
-    own = _in_sentence(dates, sentence)
+    told = _in_sentence(dates, sentence)
+    own = [mention for mention in told if mention.role is DateRole.ATTRIBUTE and _dates_noun(doc, mention, start)]
+    own = own or [mention for mention in told if mention.role is DateRole.EVENT]
     if own:
         precise = [mention for mention in own if mention.date_prec < YEAR] or own
         return min(precise, key=lambda mention: _distance(mention, start, end))
@@ -183,15 +189,20 @@ def date_for(doc: Document, dates: Sequence[DateMention], start: int, end: int) 
     before = doc.sentences[sentence.index - 1]
     if "\n\n" in doc.folded[before.end : sentence.start]:
         return None
-    told = _in_sentence(dates, before)
+    told = [mention for mention in _in_sentence(dates, before) if mention.role is DateRole.EVENT]
     return told[0] if len(told) == 1 and told[0].date_prec <= _CARRIED_PREC else None
 
 
-def _in_sentence(dates: Sequence[DateMention], sentence: Sentence) -> list[DateMention]:
-    """The event dates of a sentence."""
+def _dates_noun(doc: Document, mention: DateMention, start: int) -> bool:
+    """Whether the date stands just in front of the words, as in "the 2011 uprising"."""
+    return 0 <= start - mention.end <= _ATTRIBUTE_REACH and "," not in doc.folded[mention.end : start]
+
+
+def _in_sentence(dates: Sequence[DateMention], sentence: Sentence) -> Sequence[DateMention]:
+    """The dates of a sentence."""
     first = bisect_left(dates, sentence.start, key=lambda mention: mention.start)
     last = bisect_left(dates, sentence.end, key=lambda mention: mention.start)
-    return [mention for mention in dates[first:last] if mention.role is DateRole.EVENT]
+    return dates[first:last]
 
 
 def _distance(mention: DateMention, start: int, end: int) -> int:

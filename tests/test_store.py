@@ -303,3 +303,14 @@ def test_a_password_is_never_shown() -> None:
     with pytest.raises(StoreError) as error:
         open_store("postgresql+psycopg://analyst:secret@127.0.0.1:1/ledger")
     assert "secret" not in str(error.value)
+
+
+@pytest.mark.parametrize(("name", "address"), [("ledger.db", "sqlite:///{}"), ("a b%20#?é.db", "{}")])
+def test_an_address_or_an_odd_name_is_the_file_it_names(tmp_path: Path, name: str, address: str) -> None:
+    reading = build_reading()
+    database = address.format(tmp_path / name)
+    with open_store(database) as store:
+        store.save_reading(reading, build_appearance(reading))
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    with open_store(database, read_only=True) as store:
+        assert store.load_articles() == [reading.article]

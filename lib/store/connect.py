@@ -42,7 +42,7 @@ SENTENCES = {
 
 def open_engine(database: str, *, read_only: bool = False) -> Engine:
     """An engine over a SQLite file or an SQLAlchemy URL, with the tables made where it may write. Raises StoreError."""
-    engine = _url_engine(database) if "://" in database else _file_engine(Path(database).expanduser(), read_only)
+    engine = _url_engine(database, read_only) if "://" in database else _file_engine(Path(database).expanduser(), read_only)
     try:
         with told(database):
             _check_schema(engine, database, read_only)
@@ -87,11 +87,11 @@ def _shown(database: str) -> str:
     return make_url(database).render_as_string(hide_password=True) if "://" in database else database
 
 
-def _url_engine(database: str) -> Engine:
+def _url_engine(database: str, read_only: bool) -> Engine:
     try:
         url = make_url(database)
         if url.get_backend_name() == "sqlite" and url.database:
-            return _file_engine(Path(url.database), read_only=False)
+            return _file_engine(Path(url.database), read_only)
         return create_engine(url)
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise StoreError(f"The database address cannot be used: {_first_line(error)}.") from None

@@ -148,6 +148,8 @@ def _by_article(appearances: Iterable[Appearance]) -> dict[str, list[Appearance]
 
 
 def _save(connection: Connection, reading: Reading, appearance: Appearance, reread: bool) -> SaveResult:
+    # One writer at a time: SQLite has seen to it when the transaction began, other databases do it by this row.
+    connection.execute(select(META.c.number).where(META.c.name == "changes").with_for_update())
     article = reading.article
     is_new = connection.scalar(select(ARTICLES.c.article_id).where(ARTICLES.c.article_id == article.article_id)) is None
     is_better = not is_new and (reread or _is_better(connection, article.article_id, appearance))

@@ -39,7 +39,7 @@ seeds: $(VENV)/.run  ## read seeds/articles into the store, where that has not b
 
 run: seeds  ## open the dashboard on http://127.0.0.1:8501 (PORT=... for another)
 	@echo "The dashboard opens on http://127.0.0.1:$(PORT) (stop it with Ctrl-C)."
-	CRISIS_LEDGER_DATABASE="$(abspath $(STORE))" exec $(BIN)/python -m streamlit run dashboard.py --server.port $(PORT)
+	CRISIS_LEDGER_DATABASE="$(abspath $(STORE))" exec $(BIN)/python -m lib.ui.launch --server.port $(PORT) --server.showEmailPrompt false
 
 lint: $(VENV)/.dev  ## ruff, format and types
 	@$(BIN)/ruff check .

@@ -1,0 +1,57 @@
+"""Every page, wide and narrow, light and dark: it draws, it fits, it asks nobody else for anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.visiting import NARROW, WIDE, Server, Visitor
+
+PAGES = {
+    "": "Overview",
+    "Map": "Map",
+    "Cities": "Cities",
+    "Timeline": "Timeline",
+    "Evidence": "Evidence",
+    "Add": "Add articles",
+    "Export": "Export",
+    "Method": "Method",
+}
+Visit = Callable[..., Visitor]
+
+
+@pytest.mark.parametrize(("size", "scheme"), [(WIDE, "light"), (WIDE, "dark"), (NARROW, "light"), (NARROW, "dark")], ids=str)
+def test_every_page_draws_and_fits(seeded: Server, visit: Visit, size: dict[str, int], scheme: str) -> None:
+    visitor = visit(seeded, size, scheme)
+    for path, title in PAGES.items():
+        visitor.open(f"/{path}")
+        expect(visitor.page.get_by_role("heading", level=1, name=title)).to_be_visible()
+        wide = visitor.page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth")
+        assert wide <= 0, f"{title} is wider than the window"
+
+
+def test_navigation_by_clicks(seeded: Server, visit: Visit) -> None:
+    visitor = visit(seeded)
+    visitor.open()
+    for title in list(PAGES.values())[1:]:
+        visitor.page.locator('[data-testid="stSidebarNav"]').get_by_role("link", name=title).click()
+        expect(visitor.page.get_by_role("heading", level=1, name=title)).to_be_visible()
+        visitor.settle()
+
+
+@pytest.mark.parametrize("path", ["", "Map", "Cities", "Timeline", "Evidence", "Export", "Method", "Add"])
+def test_an_empty_store_says_what_to_do(empty_shared: Server, visit: Visit, path: str) -> None:
+    visitor = visit(empty_shared)
+    visitor.open(f"/{path}")
+    if path not in {"Method", "Add"}:
+        assert "empty" in visitor.text()
+        expect(visitor.page.get_by_role("link", name="Add articles: paste one or upload files")).to_be_visible()
+
+
+def test_nonsense_in_the_address_is_named_and_ignored(seeded: Server, visit: Visit) -> None:
+    visitor = visit(seeded)
+    visitor.open("/Map?city=Atlantis&measure=%3Cscript%3Ealert(1)%3C/script%3E&from=yesterday&known=never&policy=mine&mode=%00")
+    assert "Atlantis" in visitor.text()
+    assert "ignored" in visitor.text()

@@ -7,7 +7,7 @@ from lib.ui.cards import find_unreported
 from lib.ui.panels import build_incidents_html, is_empty, render_cards, render_map
 from lib.ui.shell import render_heading
 
-LATEST = 6
+LATEST = 5
 
 view = render_heading("Overview", "How many, where, who says so, since when.")
 if not is_empty(view.ledger):

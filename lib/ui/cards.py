@@ -14,7 +14,6 @@ from lib.views.formats import format_interval, format_tally, format_time
 from lib.views.palette import BADGE_SIGNS
 
 SHOWN_SPEAKERS = 2
-POLICY_PHRASES = {"range": "newest current figure", "conservative": "lowest current figure", "official": "state bodies only"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,6 @@ class Card:
     badge: Badge
     known: str
     speakers: str
-    basis: str
 
 
 def build_card(tally: Tally, claims: pd.DataFrame) -> Card:
@@ -40,9 +38,8 @@ def build_card(tally: Tally, claims: pd.DataFrame) -> Card:
         headline=format_tally(tally),
         interval=_interval_of(tally),
         badge=tally.badge,
-        known=_known_of(counted),
+        known=_known_of(counted) if tally.claim_ids else "no claim counts now; see why",
         speakers=_speakers_of(tally, counted),
-        basis=POLICY_PHRASES[tally.policy.value],
     )
 
 
@@ -56,10 +53,10 @@ def _interval_of(tally: Tally) -> str:
 
 
 def _known_of(counted: pd.DataFrame) -> str:
-    """When the newest of the counted claims was published; the empty text where nothing tells."""
+    """When the newest of the counted claims was published."""
     times = pd.to_datetime(counted["published_at"], utc=True, errors="coerce").dropna()
     newest: datetime | None = times.max().to_pydatetime() if len(times) else None
-    return format_time(newest)
+    return f"as of {format_time(newest)}" if newest else "publication time unknown"
 
 
 def _speakers_of(tally: Tally, counted: pd.DataFrame) -> str:
@@ -79,14 +76,13 @@ def build_card_html(card: Card) -> str:
     """The card as HTML, every text escaped."""
     unit = f' <span class="cl-unit">{escape(card.unit)}</span>' if card.unit else ""
     interval = escape(card.interval) or "&nbsp;"
-    known = f"as of {escape(card.known)}" if card.known else "publication time unknown"
     unknown = " cl-unknown" if card.headline in ("unknown", "number unknown") else ""
     return (
         f'<section class="cl-card" aria-label="{escape(card.measure.value)}">'
         f'<div class="cl-card-top"><h2 class="cl-measure">{escape(card.measure.value)}</h2>{build_badge_html(card.badge)}</div>'
         f'<p class="cl-number{unknown}">{escape(card.headline)}{unit}</p>'
         f'<p class="cl-range">{interval}</p>'
-        f'<p class="cl-line">{known}</p>'
+        f'<p class="cl-line">{escape(card.known)}</p>'
         f'<p class="cl-line cl-speakers" title="{escape(card.speakers)}">{escape(card.speakers)}</p></section>'
     )
 

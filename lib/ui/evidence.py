@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.queries import Filters, article_reading, articles_frame, claims_frame, incidents_frame
 from lib.reconcile import Standing, StandingKind
@@ -24,7 +25,7 @@ from lib.views.standing import text_of
 EVIDENCE_PAGE = "pages/evidence.py"
 LINKED = ("claim", "incident", "article")  # what an address of this page may name
 CHOSEN, FOLLOWED = "_evidence_article", "_evidence_link"
-TEXT_HEIGHT, LIST_HEIGHT = 620, 260
+TEXT_HEIGHT, LIST_HEIGHT, LIST_LENGTH = 680, 280, 8  # pixels, pixels, lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def render_detail(opened: Opened, standings: Mapping[str, Standing]) -> None:
 def build_form(record: Claim | Incident, standing: Standing | None = None) -> str:
     """A record as an HTML form: every field with its value and, on hover, its meaning; a missing value says so."""
     title = f"{humanise(record.measure)}: {format_claim(as_row(record))}" if isinstance(record, Claim) else humanise(record.incident_type)
-    lines = [f"<dt>standing</dt><dd>{escape(humanise(standing.kind))}: {escape(standing.why)}</dd>"] if standing else []
+    lines = [f"<dt>standing</dt><dd>{escape(standing.why or humanise(standing.kind))}</dd>"] if standing else []
     lines += [_field_line(record, name, value) for name, value in as_row(record).items()]
     return f'<h3 class="cl-form-title">{escape(title)}</h3><dl class="cl-form">{"".join(lines)}</dl>'
 
@@ -174,20 +175,26 @@ def render_links(opened: Opened, standings: Mapping[str, Standing]) -> None:
     figures, incidents, rejected = st.tabs(
         [f"Figures ({len(reading.claims)})", f"Incidents ({len(reading.incidents)})", f"Not counted ({len(reading.rejected)})"]
     )
-    with figures, st.container(height=LIST_HEIGHT, border=False):
+    with figures, _list_box(len(reading.claims), "figure-links"):
         for claim in reading.claims:
             kind = standings[claim.claim_id].kind if claim.claim_id in standings else claim.status
-            label = f"{claim.measure} {format_claim(as_row(claim))} · {humanise(kind)} · {claim.attributed_to or 'speaker not named'}"
-            st.page_link(EVIDENCE_PAGE, label=escape_markdown(label), query_params={"claim": claim.claim_id}, width="stretch")
-    with incidents, st.container(height=LIST_HEIGHT, border=False):
+            words = f"{claim.measure} {format_claim(as_row(claim))} · {humanise(kind)} · {claim.attributed_to or 'speaker not named'}"
+            _render_link(words, "claim", claim.claim_id, opened.highlight)
+    with incidents, _list_box(len(reading.incidents), "incident-links"):
         for incident in reading.incidents:
-            label = f"{humanise(incident.incident_type)} · {incident.place_name or incident.toponym or 'not located'}"
-            st.page_link(EVIDENCE_PAGE, label=escape_markdown(label), query_params={"incident": incident.incident_id}, width="stretch")
+            words = f"{humanise(incident.incident_type)} · {incident.place_name or incident.toponym or 'not located'}"
+            _render_link(words, "incident", incident.incident_id, opened.highlight)
     with rejected:
         rows = [{"words": item.text, "reason": humanise(item.reason), "at": item.char_start} for item in reading.rejected]
-        render_table(
-            pd.DataFrame(rows),
-            key="rejected",
-            alt="Numbers that are no casualty figures",
-            empty="Every number of this article is a figure.",
-        )
+        table = pd.DataFrame(rows, columns=["words", "reason", "at"])
+        render_table(table, key="rejected", alt="Numbers that are no casualty figures", empty="Every number of this article is a figure.")
+
+
+def _list_box(length: int, key: str) -> DeltaGenerator:
+    """A box that grows with its list up to a height, then scrolls."""
+    return st.container(height=LIST_HEIGHT if length > LIST_LENGTH else "content", border=False, gap=None, key=key)
+
+
+def _render_link(words: str, name: str, identifier: str, opened: str | None) -> None:
+    icon = ":material/arrow_right:" if identifier == opened else ":material/format_quote:"
+    st.page_link(EVIDENCE_PAGE, label=escape_markdown(words), query_params={name: identifier}, icon=icon, width="stretch")

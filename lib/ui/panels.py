@@ -17,6 +17,7 @@ from lib.ui.shell import View
 from lib.ui.tables import build_claims_table, build_incidents_table, format_cell_time, render_table
 from lib.views.charts import CHART_CONFIG, Picture
 from lib.views.escape import escape
+from lib.views.evidence import build_quote
 from lib.views.formats import format_claim, format_days, format_tally, humanise
 from lib.views.maps import build_base_map, build_markers
 from lib.views.places import Row, rows_of
@@ -103,7 +104,7 @@ def build_why_html(tally: Tally, lines: Sequence[tuple[str, str]], claims: pd.Da
     """Why a total is what it is: a line per reason, linked to its evidence, then the words of the claims that count."""
     reasons = "".join(f"<li>{escape(text)}{_open_link(claim_id)}</li>" for text, claim_id in lines)
     counted = rows_of(claims[claims["claim_id"].isin(tally.claim_ids)])
-    quotes = [f"<li><q>{escape(_shorten(row['quote']))}</q>{_open_link(row['claim_id'])}</li>" for row in counted[:MAX_QUOTES]]
+    quotes = [f"<li>{build_excerpt(row['sentence'], row['quote'])}{_open_link(row['claim_id'])}</li>" for row in counted[:MAX_QUOTES]]
     left = len(counted) - MAX_QUOTES
     more = f'<p class="cl-line">and {left} more on Timeline</p>' if left > 0 else ""
     return (
@@ -116,9 +117,18 @@ def _open_link(claim_id: str) -> str:
     return f' <a href="{escape(evidence_address(claim=claim_id))}" target="_self">evidence</a>' if claim_id else ""
 
 
-def _shorten(words: str, limit: int = 80) -> str:
-    flat = " ".join(words.split())
-    return flat if len(flat) <= limit else flat[: limit - 1].rstrip() + "…"
+def build_excerpt(sentence: str, quote: str, limit: int = 170) -> str:
+    """A sentence with its quote marked, as HTML; of a long one, what stands around the quote.
+
+    >>> build_excerpt("Police said that two people died.", "two people died")
+    'Police said that <mark>two people died</mark>.'
+    """
+    flat, words = " ".join(sentence.split()), " ".join(quote.split())
+    if len(flat) > limit:
+        start = max(0, flat.find(words) - (limit - min(len(words), limit)) // 2)
+        cut = flat[start : start + limit].strip()
+        flat = f"{'…' if start else ''}{cut}{'…' if start + limit < len(flat) else ''}"
+    return build_quote(flat, words)
 
 
 def build_incidents_html(incidents: pd.DataFrame) -> str:
@@ -129,11 +139,11 @@ def build_incidents_html(incidents: pd.DataFrame) -> str:
 def _incident_item(row: Row) -> str:
     place = text_of(row["place_name"]) or text_of(row["toponym"]) or "not located"
     title = f"{humanise(row['incident_type'])} · {place}"
-    days = format_days(row["date_start"], row["date_end"]) or "date unknown"
+    days = format_days(row["date_start"], row["date_end"]) or f"told {format_cell_time(row['published_at']) or 'at an unknown time'}"
     link = escape(evidence_address(incident=row["incident_id"]))
     return (
         f'<li><div class="cl-head"><a href="{link}" target="_self">{escape(title)}</a><span>{escape(days)}</span></div>'
-        f"<q>{escape(_shorten(row['quote'], 140))}</q></li>"
+        f'<p class="cl-line">{build_excerpt(row["sentence"], row["quote"])}</p></li>'
     )
 
 

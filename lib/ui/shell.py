@@ -58,8 +58,8 @@ def run_dashboard(pages: list[st.Page]) -> None:
         with st.sidebar:
             filters = render_filters(choices)
         st.session_state[VIEW] = View(ledger, filters, choices, theme)
-        for note in notes:
-            st.warning(escape_markdown(note), icon=":material/link_off:")
+        if notes:
+            st.warning("  \n".join(map(escape_markdown, notes)), icon=":material/link_off:")
         with Guard():
             page.run()
     render_footer()

@@ -40,12 +40,17 @@ def add_amounts(amounts: Sequence[Amount]) -> Amount:
         return numbered[0] if numbered else UNKNOWN
     lows = [amount.low for amount in numbered]
     highs = [amount.high for amount in numbered]
-    return Amount(
-        low=None if all(low is None for low in lows) else sum(low or 0 for low in lows),
-        best=sum(amount.best or 0 for amount in numbered),
-        high=None if None in highs else sum(high or 0 for high in highs),
-        bound=_joint_bound({amount.bound for amount in numbered}),
+    return bounded(
+        None if all(low is None for low in lows) else sum(low or 0 for low in lows),
+        sum(amount.best or 0 for amount in numbered),
+        None if None in highs else sum(high or 0 for high in highs),
+        _joint_bound({amount.bound for amount in numbered}),
     )
+
+
+def bounded(low: int | None, best: int, high: int | None, bound: Bound) -> Amount:
+    """An amount whose word fits its numbers: "between" needs an upper end."""
+    return Amount(low, best, high, Bound.AT_LEAST if bound is Bound.BETWEEN and high is None else bound)
 
 
 def _joint_bound(bounds: set[Bound]) -> Bound:

@@ -106,7 +106,10 @@ def _climb(statements: Mapping[Node, Sequence[Statement]], population: str, verd
         own = _settle_days(statements.get(node, ()), population, verdicts)
         parts = [part for child, part in inside.get(node, []) if not is_vague(child)]
         overlapping = [part for child, part in inside.get(node, []) if is_vague(child)]
-        outcome = cover(own, parts, overlapping, verdicts)
+        if node == EVERYWHERE:  # a figure of no known country covers none, and may overlap any
+            outcome = cover(None, parts, [*overlapping, *([own] if own else [])], verdicts)
+        else:
+            outcome = cover(own, parts, overlapping, verdicts)
         if outcome is not None:
             outcomes[node] = outcome
             if node:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from lib.reconcile.amounts import OPEN_ABOVE, UNKNOWN, Amount, add_amounts, agree, says_less
+from lib.reconcile.amounts import OPEN_ABOVE, UNKNOWN, Amount, add_amounts, agree, bounded, says_less
 from lib.reconcile.entries import StandingKind, Verdicts
 from lib.reconcile.places import is_below_country
 from lib.reconcile.populations import UNSPECIFIED, is_within
@@ -204,7 +204,7 @@ def _range(lead: Statement, agreeing: Iterable[Statement], contradicting: Iterab
     highs = [amount.high for amount in amounts]
     low = None if lead.amount.low is None else min(lows)
     high = None if None in highs else max(high for high in highs if high is not None)
-    return Amount(low, lead.amount.best, high, lead.amount.bound)
+    return bounded(low, lead.amount.best, high, lead.amount.bound)
 
 
 def add_outcomes(outcomes: Sequence[Outcome]) -> Outcome:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lib.extract.groups import Group, GroupReader, names_people
+from lib.extract.groups import Group, GroupReader, Marked, names_people
 from lib.extract.numbers import Count
-from lib.extract.triggers import Trigger, find_trigger
+from lib.extract.triggers import Trigger, find_triggers
 from lib.extract.wordclasses import (
     CLASSES,
     DETERMINERS,
     NONE_PRONOUNS,
+    PHRASE_STARTS,
     PHRASES,
     PLURAL_PRONOUNS,
     SINGULAR_PRONOUNS,
@@ -43,10 +44,13 @@ class Chunker:
         self._words = lower_words(tokens)
         self._counts = counts  # by the index of their first token
         self._dated = dated  # token indices that tell a date
-        self._groups = GroupReader(tokens, self._words, counts, dated)
+        self._triggers = find_triggers(tokens)
+        self._groups = GroupReader(Marked(tokens, self._words, counts, dated, self._triggers))
 
     def read(self) -> list[Chunk]:
-        """The chunks of the sentence."""
+        """The chunks of the sentence; without any trigger in it, only the groups that have a number."""
+        if not self._triggers:
+            return [self._group(at) for at in self._counts]
         chunks: list[Chunk] = []
         at = 0
         while at < len(self._words):
@@ -60,9 +64,9 @@ class Chunker:
         if at in self._counts:
             return self._group(at)
         word = self._words[at]
-        if match := find_trigger(self._tokens, at):
+        if match := self._triggers.get(at):
             return self._trigger(at, match.last, match.meaning)
-        if phrase := PHRASES.at(self._tokens, at):
+        if word in PHRASE_STARTS and (phrase := PHRASES.at(self._tokens, at)):
             return Chunk(phrase.meaning, at, phrase.last, word)
         if word in SINGULAR_PRONOUNS or word in NONE_PRONOUNS or (word == "no" and self._word(at + 1) == "one"):
             return self._pronoun(at, word)

@@ -9,7 +9,7 @@ from lib.extract.chunks import Chunk
 from lib.extract.frames import Finding
 from lib.extract.groups import Group
 from lib.extract.numbers import Count, vague_value
-from lib.extract.populations import HOUSEHOLDS, UNSPECIFIED
+from lib.extract.populations import HOUSEHOLDS, PROTESTERS, UNSPECIFIED
 from lib.extract.sentences import Parsed
 from lib.extract.wordclasses import Kind
 from lib.schema import Bound, Measure, Unit
@@ -58,7 +58,21 @@ def draft_claims(parsed: Parsed, convention: str) -> list[Draft]:
             drafts[key] = draft
     found = [draft for draft in drafts.values() if not _gives_way(draft, drafts)]
     _link_parts(found)
-    return found
+    for draft in found:
+        _describe_by(draft, parsed)
+    return [draft for draft in found if draft.parent is None or draft.bound is not Bound.NONE]
+
+
+def _describe_by(draft: Draft, parsed: Parsed) -> None:
+    """A part without a number ("including policemen and soldiers") is no claim; it tells who the whole are."""
+    whole = draft.parent
+    if whole is None or draft.bound is not Bound.NONE or whole.population_span is None or draft.finding.group is None:
+        return
+    at = draft.finding.group + 1
+    while at + 1 < len(parsed.chunks) and parsed.chunks[at].kind is Kind.PREPOSITION and parsed.chunks[at + 1].kind is Kind.GROUP:
+        at += 2
+    end = parsed.span(0, parsed.chunks[at - 1].end)[1]
+    whole.population_span = (whole.population_span[0], max(end, whole.population_span[1]))
 
 
 def _draft(parsed: Parsed, finding: Finding, convention: str) -> Draft | None:
@@ -157,6 +171,8 @@ def _populate(draft: Draft, chunk: Chunk) -> None:
         draft.unit = Unit.HOUSEHOLDS
     if group.noun is not None:
         draft.population = group.noun.population
+    if draft.measure is Measure.PARTICIPANTS and draft.population == UNSPECIFIED:
+        draft.population = PROTESTERS
     if group.words and group.noun_start < chunk.end:
         draft.population_span = draft.parsed.span(group.noun_start, chunk.end)
     draft.names = frozenset(word for word in group.words if len(word) > 2) if group.named else frozenset()

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lib.extract.numbers import Count
+from lib.extract.phrases import Match
 from lib.extract.populations import UNSPECIFIED, Noun, looks_like_people, noun_at_end, person_word, thing_kind
-from lib.extract.triggers import Form, Trigger, find_trigger
+from lib.extract.triggers import Form, Trigger
 from lib.extract.wordclasses import (
     CLASSES,
     DETERMINERS,
     NONE_WORDS,
+    PHRASE_STARTS,
     PHRASES,
     SINGULAR_PRONOUNS,
     Kind,
@@ -63,14 +66,21 @@ def names_people(word: str, trigger: Trigger) -> bool:
     return trigger.forms in _PEOPLE_FORMS and person_word(word) is not None
 
 
-class GroupReader:
-    """Reads the noun phrases of one sentence; `counts` are its numbers by their first token, `dated` the tokens that tell dates."""
+class Marked(NamedTuple):
+    """A sentence with what is known of its tokens: numbers and triggers by their first token, and the tokens that tell dates."""
 
-    def __init__(self, tokens: Sequence[Token], words: Sequence[str], counts: Mapping[int, Count], dated: frozenset[int]) -> None:
-        self._tokens = tokens
-        self._words = words
-        self._counts = counts
-        self._dated = dated
+    tokens: Sequence[Token]
+    words: Sequence[str]
+    counts: Mapping[int, Count]
+    dated: frozenset[int]
+    triggers: Mapping[int, Match[Trigger | None]]
+
+
+class GroupReader:
+    """Reads the noun phrases of one sentence."""
+
+    def __init__(self, marked: Marked) -> None:
+        self._tokens, self._words, self._counts, self._dated, self._triggers = marked
 
     def read(self, at: int) -> tuple[Group, int]:
         """The phrase that begins at a token, and its end; the end is the beginning where none does."""
@@ -125,7 +135,7 @@ class GroupReader:
     def _read_word(self, at: int, start: int, group: Group) -> int:
         """Behind one more word of the phrase; the same place where the phrase ends."""
         word = self._words[at]
-        if match := find_trigger(self._tokens, at):
+        if match := self._triggers.get(at):
             return match.last if match.meaning and self._takes_trigger(at, match.last, start, group, match.meaning) else at
         if word == "'s" or (word == "'" and at > start):
             group.noun_start = at + 1
@@ -156,7 +166,7 @@ class GroupReader:
         if is_small(word):
             led = CLASSES.get(word) is Kind.LINK and word.endswith("ed")  # "two suspected robbers"
             return led and self._describes(at, start, group)
-        if not word[0].isalnum() or PHRASES.at(self._tokens, at) or adverb_end(self._tokens, self._words, at):
+        if not word[0].isalnum() or (word in PHRASE_STARTS and PHRASES.at(self._tokens, at)) or adverb_end(self._tokens, self._words, at):
             return False
         return self._describes(at, start, group) if is_verb(self._tokens, self._words, at) else True
 

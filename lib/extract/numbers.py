@@ -77,8 +77,8 @@ def vague_value(count: Count, convention: str) -> int | None:
     return None if word is None else word * count.scale
 
 
-def find_counts(tokens: Sequence[Token]) -> Iterator[Count]:
-    """The numbers of a sentence in order, none inside another.
+def find_counts(tokens: Sequence[Token], words: Sequence[str] | None = None) -> Iterator[Count]:
+    """The numbers of a sentence in order, none inside another; `words` are its tokens in small letters, where they are at hand.
 
     "Many" and "a number of" give no number and are none. A range ("20-30", "between 20 and 30") is one number, except after
     "from", which tells a change.
@@ -88,7 +88,7 @@ def find_counts(tokens: Sequence[Token]) -> Iterator[Count]:
     >>> [(count.value, count.bound.value, count.high) for count in find_counts(find_tokens(text, 0, len(text)))]
     [(24, 'about', None), (20, 'between', 30), (1500000, 'more_than', None)]
     """
-    words = [token.lower for token in tokens]
+    words = [token.lower for token in tokens] if words is None else words
     at, floor, size = 0, 0, len(words)
     while at < size:
         if words[at] not in _STARTS and not words[at][0].isdigit():

@@ -9,6 +9,7 @@ from lib.extract.phrases import words_of
 from lib.lexicon import load_lexicon
 
 UNSPECIFIED = "unspecified"
+PROTESTERS = "protesters"
 _LEXICON = load_lexicon("populations")
 _IRREGULAR: Mapping[str, str] = _LEXICON["irregular"]
 _ALWAYS_PLURAL = frozenset(_LEXICON["plurals"]["words"])

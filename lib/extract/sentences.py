@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from lib.extract.chunks import Chunk, Chunker
 from lib.extract.dates import DateMention
@@ -13,6 +15,10 @@ from lib.extract.numbers import Count, find_counts
 from lib.extract.shapes import Shape, find_shape
 from lib.extract.wordclasses import Kind
 from lib.schema import RejectReason
+from lib.text.tokens import Token
+
+_UNDATED: frozenset[int] = frozenset()
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +41,21 @@ def parse_sentence(sentence: Sentence, dates: Sequence[DateMention]) -> Parsed:
     """The sentence taken apart; `dates` are those of this sentence."""
     tokens = sentence.tokens
     words = tuple(token.lower for token in tokens)
-    counts = tuple(find_counts(tokens))
-    dated = frozenset(
-        index for mention in dates for index, token in enumerate(tokens) if mention.start <= token.start and token.end <= mention.end
-    )
+    counts = tuple(find_counts(tokens, words))
+    dated = frozenset(_dated(tokens, dates)) if dates else _UNDATED
     shapes, free = _sort_counts(sentence, words, counts, dated)
     chunks = tuple(Chunker(tokens, {count.first: count for count in free}, dated).read())
     findings = tuple(find_victims(chunks)) if any(_triggers(chunk) for chunk in chunks) else ()
     return Parsed(sentence, words, counts, tuple(shapes), chunks, findings)
+
+
+def _dated(tokens: Sequence[Token], dates: Sequence[DateMention]) -> Iterator[int]:
+    """The tokens that tell a date."""
+    for mention in dates:
+        for index in range(bisect_left(tokens, mention.start, key=_start), len(tokens)):
+            if tokens[index].end > mention.end:
+                break
+            yield index
 
 
 def _triggers(chunk: Chunk) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lib.extract.chunks import Chunk
 from lib.extract.groups import Group
-from lib.extract.wordclasses import Kind
+from lib.extract.wordclasses import CLAUSE_OPENERS, Kind
 
 SMALL = frozenset({Kind.ADVERB, Kind.TIME})
 _HELPERS = frozenset({Kind.AUX, Kind.NEGATION, Kind.LINK})
@@ -112,6 +112,9 @@ class _Subject:
         ahead = before(self.chunks, self.at)
         kind = self.chunks[ahead].kind if ahead >= 0 else None
         if kind is Kind.PREPOSITION:
+            if self.chunks[ahead].word in CLAUSE_OPENERS and group.thing is None and (group.count or group.noun):
+                self.found.append(self.at)  # "after two people were killed"
+                return False
             if self.chunks[ahead].word == "with" and group.count is not None and not self.found:
                 self.found.append(self.at)  # "with 36 people still missing"
                 return False

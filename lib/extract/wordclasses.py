@@ -41,6 +41,7 @@ NONE_PRONOUNS = frozenset(_LEXICON["none_pronouns"])
 DETERMINERS = frozenset(_LEXICON["determiners"]) | frozenset(_LEXICON["possessives"]) | NONE_WORDS
 SINGULAR_PRONOUNS = frozenset(_LEXICON["singular_pronouns"])
 PLURAL_PRONOUNS = frozenset(_LEXICON["plural_pronouns"])
+CLAUSE_OPENERS = frozenset(_LEXICON["clause_openers"])
 _AUX = _LEXICON["auxiliaries"]
 _NOT_VERBS = frozenset(_LEXICON["verbs"]["not_verbs"])
 _NOT_ADVERBS = frozenset(_LEXICON["verbs"]["not_adverbs"])
@@ -75,6 +76,7 @@ PHRASES = Phrases(
     + [(phrase, Kind.AND) for phrase in _LEXICON["accompaniments"]]
     + [(phrase, Kind.ADVERB) for phrase in _LEXICON["adverbs"]["phrases"]]
 )
+PHRASE_STARTS = PHRASES.first_words
 _CLOSED = frozenset(CLASSES) | DETERMINERS | SINGULAR_PRONOUNS | PLURAL_PRONOUNS
 
 

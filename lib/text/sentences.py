@@ -20,7 +20,8 @@ _WORD_BEFORE_REACH = 24  # characters; longer words are no abbreviations
 _OPENING = " \n\"'([" + _BULLETS
 # Lines of one hard-wrapped paragraph are about as long as each other: wire text is wrapped at 60 to 80 characters.
 _WRAPPED_FROM, _WRAPPED_TO = 45, 100
-# A text with fewer capitals than this share of its letters is typed in lower case (ordinary news has 3 to 8 %).
+_CAPITAL = re.compile("[A-ZÀ-ÞА-Я]")
+# A text with fewer capitals than this share of its characters is typed in lower case (ordinary news has 3 to 8 %).
 _LOWER_CASE_SHARE = 0.004
 # Longer sentences are cut at a blank, so that no record carries a megabyte along.
 MAX_SENTENCE_CHARACTERS = 3000
@@ -81,8 +82,7 @@ def _find_cuts(folded: str) -> Iterator[int]:
 
 def _is_lower_case(folded: str) -> bool:
     sample = folded[:4000]
-    letters = sum(map(str.isalpha, sample))
-    return sum(map(str.isupper, sample)) < _LOWER_CASE_SHARE * letters
+    return len(_CAPITAL.findall(sample)) < _LOWER_CASE_SHARE * len(sample)
 
 
 def _stop_ends(folded: str, start: int, end: int, small: bool) -> bool:

@@ -14,9 +14,10 @@ from lib.text.tokens import Token
 
 _WORDS = load_lexicon("binding")["anaphora"]
 _WHERE = frozenset([*load_lexicon("binding")["roles"]["locative"], *_WORDS["whole"]])
-_HERE, _THERE, _EXISTENTIAL = frozenset(_WORDS["here"]), frozenset(_WORDS["there"]), frozenset(_WORDS["existential"])
+_HERE, _THERE, _BEHIND_THERE = frozenset(_WORDS["here"]), frozenset(_WORDS["there"]), frozenset(_WORDS["behind_there"])
 _DETERMINERS = frozenset(_WORDS["determiners"])
 _CITY, _REGION, _COUNTRY = frozenset(_WORDS["city"]), frozenset(_WORDS["region"]), frozenset(_WORDS["country"])
+_KINDS_OF_PLACE = _CITY | _REGION | _COUNTRY
 _COUNTRYWIDE = frozenset(_WORDS["countrywide"])
 _EVENTS = frozenset(_WORDS["events"])
 _FACILITIES, _ANY_FACILITY = frozenset(_WORDS["facilities"]), frozenset(_WORDS["any_facility"])
@@ -43,23 +44,21 @@ def paragraph_before(doc: Document, sentence: Sentence) -> Iterator[Sentence]:
 def resolve_place(doc: Document, sentence: Sentence, tokens: Sequence[Token]) -> Toponym | None:
     """The place that "there", "here", "the city", "the province" or "the country" among the tokens stands for."""
     for index, token in enumerate(tokens):
-        if token.lower in _HERE or (token.lower in _THERE and not _is_existential(tokens, index)):
+        if token.lower in _HERE or (token.lower in _THERE and _closes_clause(tokens, index)):
             return _last_place(doc, sentence, token.start, _CITY_PRECISIONS | _REGION_PRECISIONS)
         if token.lower in _COUNTRYWIDE:
             return main_country(doc)
-        if not _is_located(tokens, index):
+        if token.lower not in _KINDS_OF_PLACE or not _is_located(tokens, index):
             continue
-        if token.lower in _CITY:
-            return _last_place(doc, sentence, token.start, _CITY_PRECISIONS)
-        if token.lower in _REGION:
-            return _last_place(doc, sentence, token.start, _REGION_PRECISIONS)
         if token.lower in _COUNTRY:
             return main_country(doc)
+        return _last_place(doc, sentence, token.start, _CITY_PRECISIONS if token.lower in _CITY else _REGION_PRECISIONS)
     return None
 
 
-def _is_existential(tokens: Sequence[Token], index: int) -> bool:
-    return index + 1 < len(tokens) and tokens[index + 1].lower in _EXISTENTIAL
+def _closes_clause(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "there" is the end of a clause, not the opening of one ("there were") or a stray word of a translation."""
+    return index > 0 and (index + 1 >= len(tokens) or tokens[index + 1].lower in _BEHIND_THERE or not tokens[index + 1].text[0].isalnum())
 
 
 def _is_located(tokens: Sequence[Token], index: int) -> bool:

@@ -25,10 +25,10 @@ def toponym_for(doc: Document, start: int, end: int) -> Toponym | None:
     figure for several places belongs to none of them, nor does one whose speaker alone has a place ("Goma police said").
     Nothing is carried over from another paragraph, nor from a sentence that is not referred to ("there", "the blast").
     """
-    sentence = doc.sentence_at(start)
+    sentence = doc.sentence_at(start) if doc.toponyms else None
     if sentence is None:
         return None
-    view = _View(doc, sentence, start, end)
+    view = _View(sentence, find_mentions(doc, sentence), start, end)
     group = view.own() or view.shared()
     if len(group) > 1 or (view.is_plural() and not _is_country(group)):
         return None
@@ -38,17 +38,19 @@ def toponym_for(doc: Document, start: int, end: int) -> Toponym | None:
     return resolve_place(doc, sentence, tokens) or resolve_event(doc, sentence, tokens)
 
 
-def toponyms_for(doc: Document, start: int, end: int, *, national: bool = False) -> tuple[Toponym, ...]:
+def toponyms_for(
+    doc: Document, start: int, end: int, *, national: bool = False, mentions: Sequence[Mention] | None = None
+) -> tuple[Toponym, ...]:
     """The place words of something that happened, told from `start` to `end`: each of several that are coordinated.
 
     Besides what a figure belongs to, an incident may stand beside bare place words ("the council building Goma"), go to a
     place, or happen in a building that was placed before. An act of a national authority (`national`) that is told without
-    a place belongs to the country that the text names most.
+    a place belongs to the country that the text names most. `mentions` are those of the sentence, where they are known.
     """
-    sentence = doc.sentence_at(start)
+    sentence = doc.sentence_at(start) if doc.toponyms else None
     if sentence is None:
         return ()
-    view = _View(doc, sentence, start, end)
+    view = _View(sentence, find_mentions(doc, sentence) if mentions is None else mentions, start, end)
     group = view.own() or view.shared() or view.loose()
     if group:
         return tuple(group)
@@ -68,11 +70,11 @@ def _is_country(group: Sequence[Toponym]) -> bool:
 class _View:
     """A sentence from where an event is told in it."""
 
-    def __init__(self, doc: Document, sentence: Sentence, start: int, end: int) -> None:
+    def __init__(self, sentence: Sentence, mentions: Sequence[Mention], start: int, end: int) -> None:
         self.tokens = sentence.tokens
         self.first = token_at(sentence.tokens, start)
         self.last = max(self.first + 1, token_at(sentence.tokens, max(start, end - 1)) + 1)
-        self.mentions = find_mentions(doc, sentence)
+        self.mentions = mentions
         self.segments = find_segments(sentence.tokens, self.mentions)
         self.at = next(index for index, segment in enumerate(self.segments) if segment.last > self.first)
         self.segment = self.segments[self.at]

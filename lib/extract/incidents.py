@@ -10,7 +10,7 @@ from lib.extract.binding import toponyms_for
 from lib.extract.dates import DateMention, date_for
 from lib.extract.document import Document, Sentence
 from lib.extract.happenings import Happening, find_happenings
-from lib.extract.mentions import find_mentions
+from lib.extract.mentions import Mention, find_mentions
 from lib.extract.speakers import find_right
 from lib.extract.subjects import find_subject
 from lib.lexicon import load_lexicon
@@ -60,18 +60,19 @@ class _Ledger:
             words = " ".join(token.lower for token in sentence.tokens[happening.first : happening.last])
             if words in happening.kind.follow and happening.kind.name not in before:
                 continue
-            for place in self._places(sentence, happening):
+            for place in self._places(sentence, happening, mentions):
                 key = happening.kind.name, _key_of(place)
                 if key in here or (place is None and happening.rule == "noun" and happening.kind.name in self._types):
                     continue
                 here.add(key)
                 yield self._build(sentence, happening, place)
 
-    def _places(self, sentence: Sentence, happening: Happening) -> tuple[Toponym | None, ...]:
+    def _places(self, sentence: Sentence, happening: Happening, mentions: Sequence[Mention]) -> tuple[Toponym | None, ...]:
         if happening.place is not None:
             return (happening.place.toponym,)
         first, last = sentence.tokens[happening.first], sentence.tokens[happening.last - 1]
-        return toponyms_for(self._doc, first.start, last.end, national=happening.kind.national) or (None,)
+        places = toponyms_for(self._doc, first.start, last.end, national=happening.kind.national, mentions=mentions)
+        return places or (None,)
 
     def _build(self, sentence: Sentence, happening: Happening, place: Toponym | None) -> Incident:
         doc, tokens = self._doc, sentence.tokens

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from lib.extract.speakers import Speaker, classify_speaker, is_institution, kind_of
+from lib.extract.speakers import KINDS, Speaker, classify_speaker, is_institution, kind_of
 from lib.lexicon import load_lexicon
 from lib.schema import AttributionType
 from lib.text.tokens import Token
@@ -50,9 +50,11 @@ class People:
     def _read(self, tokens: Sequence[Token]) -> None:
         """Learns the names of a sentence; the first person named in it is the one that a later "he" stands for."""
         first: Speaker | None = None
-        index = 0
-        while index < len(tokens):
-            person, index = self._read_title(tokens, index)
+        free = 0
+        for index, token in enumerate(tokens):
+            if index < free or not (token.lower in KINDS or token.lower in self._kinds):
+                continue
+            person, free = self._read_title(tokens, index)
             first = first or person
         if first is not None:
             self._named.append(first)

@@ -25,7 +25,7 @@ _ABBREVIATIONS = frozenset(_SPEAKERS["abbreviations"])
 PRONOUNS = frozenset(_SPEAKERS["pronouns"])
 MAX_SPEAKER_TOKENS = 16
 
-_KINDS: Mapping[str, AttributionType] = {word: AttributionType(kind) for kind in reversed(_TYPES["order"]) for word in _TYPES[kind]}
+KINDS: Mapping[str, AttributionType] = {word: AttributionType(kind) for kind in reversed(_TYPES["order"]) for word in _TYPES[kind]}
 _RANK = {AttributionType(kind): rank for rank, kind in enumerate(_TYPES["order"])}
 _KIND_PHRASES = Phrases(
     [(phrase, AttributionType(name.removesuffix("_phrases"))) for name in _TYPES if name.endswith("_phrases") for phrase in _TYPES[name]]
@@ -71,7 +71,7 @@ def kind_of(token: Token) -> AttributionType | None:
     """The kind of speaker that one word names; "WHO" does, "who" does not."""
     if token.lower == "who" and not token.text.isupper():
         return None
-    return _KINDS.get(token.lower)
+    return KINDS.get(token.lower)
 
 
 def find_left(tokens: Sequence[Token], end: int) -> Run | None:
@@ -93,7 +93,7 @@ def find_right(tokens: Sequence[Token], start: int) -> Run | None:
 
 
 def _names_office(tokens: Sequence[Token]) -> bool:
-    return bool(tokens) and tokens[-1].lower in _KINDS and tokens[-1].text.islower()
+    return bool(tokens) and tokens[-1].lower in KINDS and tokens[-1].text.islower()
 
 
 def _continues(tokens: Sequence[Token], index: int) -> bool:
@@ -172,7 +172,7 @@ def _after_inner_determiner(tokens: Sequence[Token], first: int, last: int) -> i
 
 
 def _may_speak(token: Token) -> bool:
-    return token.lower in _KINDS or token.text[:1].isupper()
+    return token.lower in KINDS or token.text[:1].isupper()
 
 
 def can_speak(tokens: Sequence[Token]) -> bool:

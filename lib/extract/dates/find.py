@@ -11,7 +11,16 @@ from enum import StrEnum
 from lib.extract.dates.absolute import read_day_month, read_month, read_month_day, read_numeric, read_ordinal_day, read_year
 from lib.extract.dates.calendar import DAY, YEAR, Period, make_range
 from lib.extract.dates.reading import LEXICON, MONTHS, Context, Form, Reader, word_at
-from lib.extract.dates.relative import read_ago, read_anaphoric, read_holiday, read_period, read_relative, read_weekday, read_weekend
+from lib.extract.dates.relative import (
+    SET_PHRASES,
+    read_ago,
+    read_anaphoric,
+    read_holiday,
+    read_period,
+    read_relative,
+    read_weekday,
+    read_weekend,
+)
 from lib.extract.document import Document, Sentence
 from lib.lexicon import load_lexicon
 from lib.text.tokens import Token
@@ -27,22 +36,21 @@ _CARRIED_PREC = 3  # a month or a year told in one sentence does not date the ne
 _FUTURE_REACH = 6  # tokens between "will" and the date it moves into the future
 
 # In order: of two forms at one token the first that reads wins, so fuller ones stand before their parts.
-_READERS: tuple[Reader, ...] = (
+_CALENDAR: tuple[Reader, ...] = (
     read_numeric,
     read_day_month,
     read_month_day,
     read_weekday,
-    read_weekend,
-    read_anaphoric,
-    read_relative,
-    read_holiday,
     read_ago,
-    read_period,
     read_ordinal_day,
     read_month,
     read_year,
 )
-_STARTERS = frozenset({*MONTHS, *LEXICON["weekdays"], *LEXICON["numbers"], *LEXICON["words"]["starters"]})
+_WORDS: tuple[Reader, ...] = (read_weekend, read_anaphoric, read_relative, read_holiday, read_ago, read_period)
+_NAMES = frozenset({*MONTHS, *LEXICON["weekdays"]})
+_COUNTING = frozenset({*LEXICON["numbers"], *LEXICON["words"]["last"], *LEXICON["words"]["next"], "this"})
+_STARTS = _NAMES | _COUNTING | SET_PHRASES.first_words
+_COUNTED = frozenset({*LEXICON["numbers"], *LEXICON["periods"]["units"]})
 
 
 class DateRole(StrEnum):
@@ -76,14 +84,16 @@ def find_dates(doc: Document) -> tuple[DateMention, ...]:
     found: list[DateMention] = []
     context = Context(doc.published_date, ahead=False, told=None)
     for sentence in doc.sentences:
+        tokens, free = sentence.tokens, 0
         dateline = _dateline_end(sentence) if sentence.index == 0 else 0
-        index = 0
-        while index < len(sentence.tokens):
-            form = _read_form(sentence.tokens, index, context._replace(headed=index < dateline))
+        for index, token in enumerate(tokens):
+            if index < free or not (token.lower in _STARTS or token.text[0].isdigit()):
+                continue
+            form = _read_form(tokens, index, context._replace(headed=index < dateline))
             if form is not None:
-                found.append(_mention(sentence.tokens, _since(sentence.tokens, form, context.published), dateline))
+                free = form.last
+                found.append(_mention(tokens, _since(tokens, form, context.published), dateline))
                 context = _learn(context, found[-1])
-            index = form.last if form is not None else index + 1
     return tuple(found)
 
 
@@ -98,14 +108,25 @@ def _learn(context: Context, mention: DateMention) -> Context:
 
 def _read_form(tokens: Sequence[Token], index: int, context: Context) -> Form | None:
     """The date that begins at the token, in whichever form."""
-    if tokens[index].lower not in _STARTERS and not tokens[index].is_number:
+    readers = _readers_at(tokens, index)
+    if not readers:
         return None
     context = context._replace(ahead=_looks_ahead(tokens, index))
-    for reader in _READERS:
+    for reader in readers:
         form = reader(tokens, index, context)
         if form is not None:
             return form
     return None
+
+
+def _readers_at(tokens: Sequence[Token], index: int) -> tuple[Reader, ...]:
+    """The forms that can begin at the token; none at most tokens, which is what makes the search fast."""
+    token = tokens[index]
+    if token.lower in _NAMES or token.is_number:
+        return _CALENDAR
+    if token.lower in _COUNTING and index + 1 < len(tokens) and (tokens[index + 1].lower in _COUNTED or tokens[index + 1].is_number):
+        return _WORDS
+    return _WORDS if SET_PHRASES.at(tokens, index) is not None else ()
 
 
 def _looks_ahead(tokens: Sequence[Token], index: int) -> bool:

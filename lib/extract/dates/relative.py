@@ -19,9 +19,14 @@ _PARTS_OF_DAY = frozenset(_WORDS["part_of_day"])
 _RELATIVE = Phrases(
     (phrase, (entry["first"], entry["last"], entry["prec"])) for entry in LEXICON["relative"] for phrase in entry["phrases"]
 )
+_SET_WORDS = [phrase for row in LEXICON["relative"] for phrase in row["phrases"]]
 _WEEKEND = Phrases((phrase, None) for phrase in LEXICON["periods"]["weekend"])
 _ANAPHORIC = Phrases(LEXICON["anaphoric"].items())
 _HOLIDAYS = Phrases((name, (month, day)) for name, (month, day) in LEXICON["holidays"].items())
+# Every phrase of the four tables above, so that one look-up tells whether any of them begins at a token.
+SET_PHRASES = Phrases(
+    (phrase, None) for phrase in (*_SET_WORDS, *LEXICON["periods"]["weekend"], *LEXICON["anaphoric"], *LEXICON["holidays"])
+)
 _UNITS = frozenset(LEXICON["periods"]["units"])
 
 

@@ -1,6 +1,7 @@
 """The one place where a page or an export asks for numbers, so that none differ."""
 
 from lib.queries.cities import CityOption, city_options, find_city
+from lib.queries.course import toll_course
 from lib.queries.events import (
     article_reading,
     articles_frame,
@@ -34,6 +35,7 @@ __all__ = [
     "take_snapshot",
     "tallies",
     "tallies_frame",
+    "toll_course",
     "toll_frame",
     "unlocated_claims",
     "why_lines",

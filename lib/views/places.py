@@ -17,7 +17,7 @@ import pandas as pd
 from lib.schema import CITY_WHERE_PREC, Measure, Tally
 from lib.views.formats import as_number, format_bound, format_claim, format_day, format_days, format_tally, format_where, humanise
 from lib.views.palette import style_of
-from lib.views.standing import is_current, label_of, reason_of, text_of
+from lib.views.standing import label_of, reason_of, stands_at_its_place, text_of
 
 MAPPED_WHERE_PREC = 5
 REGION_WHERE_PREC = 4  # first-order region: the coarsest that a density may be drawn from
@@ -159,7 +159,7 @@ def _place(row: Row) -> MapPlace:
 
 def _figure_mark(place: MapPlace, kind: int, rows: list[Row], tally: Tally | None, items: int) -> MapMark:
     word = style_of(MEASURES[kind]).label
-    current = [row for row in rows if is_current(row.get("standing"))]
+    current = [row for row in rows if stands_at_its_place(row.get("standing"))]
     shown = (current or rows)[0]
     number = format_tally(tally) if tally and tally.claim_ids else format_bound(*_bounds(shown))
     value = tally.best if tally and tally.claim_ids else as_number(shown["best"])

@@ -9,10 +9,12 @@ import pandas as pd
 
 COUNTED = "counted"
 CURRENT = frozenset({COUNTED, "contradicted", ""})  # a contradicted figure still stands: it widens the range
+PART = "subset"  # of a larger figure elsewhere in the ledger; at its own place it stands
 _LABELS = {
     "contradicted": "contested by another speaker",
+    "unnumbered": "no number given",
     "repeats": "repeats a figure already counted",
-    "subset": "part of a larger figure",
+    PART: "part of a larger figure",
     "superseded": "superseded by a later figure",
     "retracted": "retracted",
     "retracts": "withdraws an earlier figure",
@@ -25,6 +27,11 @@ _LABELS = {
 def is_current(standing: object) -> bool:
     """Whether a claim of this standing is one of those that a total is made of."""
     return text_of(standing) in CURRENT
+
+
+def stands_at_its_place(standing: object) -> bool:
+    """Whether a claim counts for its own place: also where it is a part of a larger place's figure."""
+    return is_current(standing) or text_of(standing) == PART
 
 
 def label_of(standing: object) -> str:

@@ -1,7 +1,7 @@
 """Each chart on no row, one row and many; what counts and what does not look different; hostile text stays text."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pandas as pd
 import pytest
@@ -197,3 +197,28 @@ def test_many_numbers_make_room_for_each_other() -> None:
 def test_no_chart_asks_for_anything_from_elsewhere() -> None:
     sent = build_toll_chart(MANY, "killed").figure.to_json()
     assert "http" not in sent
+
+
+def test_a_long_silence_is_cut_and_said(incidents: Rows, new_incident: Row) -> None:
+    far = pd.concat([MANY, toll((1, "court", 50, "counted")).assign(known_at=datetime(2024, 9, 1, tzinfo=UTC))])
+    happened = incidents(new_incident(1, "Goma"), new_incident(2, "Goma", date_start=date(2014, 1, 1)))
+    picture = build_toll_chart(far, "killed", incidents=happened)
+    axes = list(picture.figure.select_xaxes())
+    assert all([str(end)[:10] for end in axis.rangebreaks[0].bounds] == ["2024-03-06", "2024-08-31"] for axis in axes)
+    assert all(str(axis.range[0])[:10] == "2024-02-29" for axis in axes)
+    assert "180 days without a report" in [note.text for note in picture.figure.layout.annotations]
+    assert list(axes[0].ticktext)[-1] == "1 Sep"
+
+
+def test_a_slow_series_is_left_whole() -> None:
+    monthly = pd.concat(
+        [toll((1, "court", 50 + month, "counted")).assign(known_at=datetime(2023, month, 1, tzinfo=UTC)) for month in range(1, 12)]
+    )
+    assert all(not axis.rangebreaks for axis in build_toll_chart(monthly, "killed").figure.select_xaxes())
+
+
+def test_a_city_shows_what_is_a_part_of_the_whole(claims: Rows, new_claim: Row) -> None:
+    picture = build_small_multiples(claims(new_claim(1, "Goma", 5, standing="subset")), "killed")
+    assert marks(picture).marker.color == ("#c63762",)  # type: ignore[attr-defined]
+    whole = toll((1, "police", 5, "subset"), (2, "police", 30, "counted"))
+    assert list(marks(build_toll_chart(whole, "killed")).text) == ["", "30"]  # type: ignore[attr-defined]

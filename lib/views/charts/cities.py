@@ -10,11 +10,13 @@ from plotly.subplots import make_subplots
 
 from lib.schema import CITY_WHERE_PREC, Tally
 from lib.views.charts.base import Picture, axis_of, build_empty, count_axis, hover_of, layout_of, plural, time_axis
+from lib.views.charts.breaks import cut_gaps
 from lib.views.charts.marks import build_line, build_point_trace
 from lib.views.charts.points import FULL, Point, build_points, in_series
 from lib.views.escape import escape
 from lib.views.formats import format_interval, format_tally
 from lib.views.palette import LIGHT, Mark, style_of, theme_of, with_alpha
+from lib.views.standing import COUNTED, PART
 
 PANEL_HEIGHT, ROW_HEIGHT, MOST_CITIES = 120, 38, 12
 LABEL_ROOM = 1.25  # of the longest bar: room for its number on a phone
@@ -36,8 +38,8 @@ def build_small_multiples(claims: pd.DataFrame, measure: str, *, cities: Sequenc
     panels = _panels(claims, measure, cities)
     if not panels:
         return build_empty(f"No {mark.label} figures located to a city with these filters.", theme)
-    figure = make_subplots(rows=len(panels), cols=1, shared_xaxes=True, shared_yaxes="all", vertical_spacing=min(0.06, 0.3 / len(panels)))
-    figure.update_layout(**layout_of(neutral, PANEL_HEIGHT * len(panels) + 50), showlegend=False)
+    figure = make_subplots(rows=len(panels), cols=1, shared_xaxes=True, shared_yaxes="all", vertical_spacing=min(0.1, 0.5 / len(panels)))
+    figure.update_layout(**layout_of(neutral, PANEL_HEIGHT * len(panels) + 50), showlegend=False, margin_t=28)
     figure.update_xaxes(**time_axis(neutral)).update_yaxes(**(count_axis(neutral) | {"nticks": 3, "matches": "y"}))
     for row, (name, points) in enumerate(panels, start=1):
         _draw_panel(figure, row, points, (mark, theme))
@@ -53,6 +55,7 @@ def build_small_multiples(claims: pd.DataFrame, measure: str, *, cities: Sequenc
             row=row,
             col=1,
         )
+    cut_gaps(figure, [point["when"] for _, points in panels for point in points], neutral)
     told = "; ".join(f"{name} {_last(points)['text']}" for name, points in panels)
     return Picture(figure, PANEL_LIMITATION, f"Small multiples of {mark.label} per city over time, newest figure that stands: {told}.")
 
@@ -60,7 +63,8 @@ def build_small_multiples(claims: pd.DataFrame, measure: str, *, cities: Sequenc
 def _panels(claims: pd.DataFrame, measure: str, cities: Sequence[str]) -> list[tuple[str, list[Point]]]:
     if claims.empty:
         return []
-    towns = claims[(claims["measure"] == measure) & (claims["where_prec"].astype(float) <= CITY_WHERE_PREC)]
+    own_place = claims.assign(standing=claims["standing"].replace(PART, COUNTED))
+    towns = own_place[(claims["measure"] == measure) & (claims["where_prec"].astype(float) <= CITY_WHERE_PREC)]
     if cities:
         towns = towns[towns["gazetteer_id"].isin(list(cities))]
     panels = [

@@ -9,7 +9,9 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
+from lib.schema import Status
 from lib.views.charts.base import Picture, axis_of, build_empty, hover_of, layout_of, plural, records_of, time_axis
+from lib.views.charts.breaks import cut_gaps
 from lib.views.escape import escape
 from lib.views.formats import as_day, format_day, humanise
 from lib.views.palette import INCIDENT_STYLE, LIGHT, theme_of
@@ -17,7 +19,7 @@ from lib.views.standing import text_of
 
 ROW_HEIGHT = 34
 PLACES_IN_HOVER = 6
-Cell = tuple[str, object]
+Cell = tuple[str, date]
 
 
 def build_incident_chart(incidents: pd.DataFrame, theme: str = LIGHT) -> Picture:
@@ -45,6 +47,7 @@ def build_incident_chart(incidents: pd.DataFrame, theme: str = LIGHT) -> Picture
             hoverinfo="text",
         )
     )
+    cut_gaps(figure, [day for _, day in cells], neutral)
     limitation = "Counted by first day as told, not by severity; an incident that lasted for days stands on its first."
     if undated:
         limitation += f" {plural(undated, 'incident')} without a date not shown."
@@ -64,12 +67,12 @@ def _count_cells(incidents: pd.DataFrame) -> tuple[dict[Cell, Counter[str]], int
     return cells, undated
 
 
-def count_days(incidents: pd.DataFrame) -> dict[date, Counter[str]]:
-    """How many incidents of which type began on each day; those without a date are left out."""
+def count_days(incidents: pd.DataFrame, first: date, last: date) -> dict[date, Counter[str]]:
+    """How many incidents of which type began on each day from first to last; what is denied, feared or historical is left out."""
     days: dict[date, Counter[str]] = {}
     for row in records_of(incidents):
         day = as_day(row["date_start"])
-        if day is not None:
+        if day is not None and first <= day <= last and text_of(row.get("status")) in ("", Status.ASSERTED):
             days.setdefault(day, Counter())[text_of(row["incident_type"])] += 1
     return dict(sorted(days.items()))
 
@@ -106,7 +109,7 @@ def _hover(cell: Cell, places: Counter[str]) -> str:
     told = [f"{place} ({count})" if count > 1 else place for place, count in places.most_common(PLACES_IN_HOVER)]
     rest = len(places) - PLACES_IN_HOVER
     more = [f"and {plural(rest, 'more place')}"] if rest > 0 else []
-    return hover_of(f"{places.total()} {humanise(cell[0])}, {format_day(as_day(cell[1]))}", *told, *more)
+    return hover_of(f"{places.total()} {humanise(cell[0])}, {format_day(cell[1])}", *told, *more)
 
 
 def _describe(cells: dict[Cell, Counter[str]], total: int) -> str:

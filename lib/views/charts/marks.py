@@ -7,9 +7,10 @@ from datetime import datetime
 
 import plotly.graph_objects as go
 
-from lib.views.charts.points import FULL, HOLLOW_POINT, PALE, Point, hover_point
+from lib.views.charts.points import FULL, HOLLOW, PALE, Point, hover_point
 from lib.views.escape import escape
 from lib.views.palette import Mark, theme_of, with_alpha
+from lib.views.standing import PART, text_of
 
 PALE_ALPHA = 0.4
 # Of the plot's width and height: what a number of five characters takes in a chart of 600 by 400 pixels.
@@ -19,7 +20,7 @@ LABEL_WIDTH, LABEL_HEIGHT = 0.075, 0.06
 def build_marker(points: Sequence[Point], mark: Mark, theme: str, size: int = 11) -> dict[str, object]:
     """Plotly's marker for reports of one measure: its symbol and colour, filled as the report counts."""
     colour = mark.colour(theme)
-    fills = {FULL: colour, PALE: with_alpha(colour, PALE_ALPHA), HOLLOW_POINT: theme_of(theme).paper}
+    fills = {FULL: colour, PALE: with_alpha(colour, PALE_ALPHA), HOLLOW: theme_of(theme).paper}
     return {
         "symbol": mark.symbol,
         "size": size,
@@ -61,14 +62,18 @@ def build_line(points: Sequence[Point], mark: Mark, theme: str, *, width: float 
 
 
 def pick_labels(points: Sequence[Point]) -> set[int]:
-    """Which of the points carry their number: those that count first, then the newest, none that would lie on another's."""
+    """Which of the points carry their number: those that count first, then the newest, none that would lie on another's.
+
+    Parts of a larger figure carry none: among totals they would be read as totals.
+    """
     if not points:
         return set()
     first, last = min(point["when"] for point in points), max(point["when"] for point in points)
     top = max(point["best"] for point in points) or 1
     taken: list[tuple[float, float]] = []
     chosen: set[int] = set()
-    ranked = sorted(range(len(points)), key=lambda index: (points[index]["look"] != FULL, -_seconds(first, points[index]["when"])))
+    whole = [index for index, point in enumerate(points) if text_of(point.get("standing")) != PART]
+    ranked = sorted(whole, key=lambda index: (points[index]["look"] != FULL, -_seconds(first, points[index]["when"])))
     for index in ranked:
         x = _seconds(first, points[index]["when"]) / (_seconds(first, last) or 1)
         y = points[index]["best"] / top

@@ -10,12 +10,12 @@ import pandas as pd
 
 from lib.views.charts.base import column, hover_of, plain_times, records_of
 from lib.views.formats import as_number, format_claim, format_time
-from lib.views.standing import is_current, label_of, text_of
+from lib.views.standing import PART, is_current, label_of, text_of
 
 SERIES = frozenset({"superseded", "repeats"})  # beside the current ones: they were a speaker's word at their time
 Point = Mapping[str, Any]
 
-FULL, PALE, HOLLOW_POINT = "counts", "superseded or repeated", "retracted, denied or otherwise not counted"
+FULL, PALE, HOLLOW = "counts", "superseded, repeated or a part", "retracted, denied or feared"
 
 
 def build_points(frame: pd.DataFrame) -> list[Point]:
@@ -41,12 +41,12 @@ def look_of(standing: object) -> str:
     """How a report of a standing is drawn."""
     if is_current(standing):
         return FULL
-    return PALE if text_of(standing) in SERIES else HOLLOW_POINT
+    return PALE if text_of(standing) in SERIES | {PART} else HOLLOW
 
 
 def in_series(points: Iterable[Point]) -> list[Point]:
     """The points that a line may run through: never a retracted, denied, feared, partial or historical one."""
-    return [point for point in points if point["look"] != HOLLOW_POINT]
+    return [point for point in points if is_current(point.get("standing")) or text_of(point.get("standing")) in SERIES]
 
 
 def by_speaker(points: Iterable[Point]) -> dict[str, list[Point]]:

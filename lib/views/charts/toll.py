@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -11,19 +12,21 @@ from plotly.subplots import make_subplots
 
 from lib.schema import Tally
 from lib.views.charts.base import Picture, build_empty, count_axis, layout_of, plural, time_axis
+from lib.views.charts.breaks import cut_gaps
 from lib.views.charts.incidents import build_strip, count_days
 from lib.views.charts.marks import build_line, build_marker, build_point_trace
-from lib.views.charts.points import FULL, HOLLOW_POINT, PALE, Point, build_band, build_points, by_speaker, in_series
+from lib.views.charts.points import FULL, HOLLOW, PALE, Point, build_band, build_points, by_speaker, in_series
 from lib.views.escape import escape
 from lib.views.formats import format_day, format_tally
 from lib.views.palette import LIGHT, Mark, Theme, style_of, theme_of, with_alpha
 
 HEIGHT, STRIP_HEIGHT = 420, 90
 DASHES = ("dash", "dot", "dashdot", "longdash", "longdashdot")  # speakers differ by dash: colour already says the measure
+BEFORE = timedelta(days=14)  # how long before the first report an incident may lie to be drawn below it
 AFTERWARDS = timedelta(hours=18)  # how far the newest figure is drawn on, so that its step can be seen
 LIMITATION = (
     "Each step is what was said from then on, not when people came to harm; running totals are never added up. "
-    "Hollow: retracted or not counted. Pale: superseded."
+    "Hollow: retracted, denied or feared. Pale: superseded or a part."
 )
 Step = tuple[datetime, int, Tally]
 Band = tuple[list[datetime], list[int], list[int]]
@@ -42,7 +45,7 @@ def build_toll_chart(
     points, mark, neutral = build_points(toll), style_of(measure), theme_of(theme)
     if not points:
         return build_empty(f"No {mark.label} figures with these filters.", theme)
-    days = count_days(incidents) if incidents is not None else {}
+    days = _strip_days(incidents, points)
     figure = _frame_of(neutral, bool(days))
     steps = build_steps(course)
     _draw_band(figure, band_of(steps) if steps else build_band(points), mark, theme)
@@ -51,7 +54,14 @@ def build_toll_chart(
     _explain_looks(figure, points, mark, theme)
     if days:
         figure.add_trace(build_strip(days, theme), row=2, col=1)
+    cut_gaps(figure, [*(point["when"] for point in points), *days], neutral)
     return Picture(figure, LIMITATION, _describe(points, mark, steps))
+
+
+def _strip_days(incidents: pd.DataFrame | None, points: Sequence[Point]) -> dict[date, Counter[str]]:
+    if incidents is None:
+        return {}
+    return count_days(incidents, (points[0]["when"] - BEFORE).date(), points[-1]["when"].date())
 
 
 def build_steps(course: Iterable[Tally]) -> list[Step]:
@@ -121,7 +131,7 @@ def _draw_speakers(figure: go.Figure, points: Sequence[Point], mark: Mark, theme
 
 def _explain_looks(figure: go.Figure, points: Sequence[Point], mark: Mark, theme: str) -> None:
     """Legend entries for the looks that occur, where they are more than one."""
-    present = [look for look in (FULL, PALE, HOLLOW_POINT) if any(point["look"] == look for point in points)]
+    present = [look for look in (FULL, PALE, HOLLOW) if any(point["look"] == look for point in points)]
     for look in present if present != [FULL] else []:
         marker = build_marker([{"look": look}], mark, theme)
         figure.add_trace(go.Scatter(x=[None], y=[None], mode="markers", marker=marker, name=look, hoverinfo="skip"))
@@ -130,7 +140,7 @@ def _explain_looks(figure: go.Figure, points: Sequence[Point], mark: Mark, theme
 def _describe(points: Sequence[Point], mark: Mark, steps: Sequence[Step]) -> str:
     standing = [point for point in points if point["look"] == FULL]
     last = (standing or points)[-1]
-    hollow = sum(point["look"] == HOLLOW_POINT for point in points)
+    hollow = sum(point["look"] == HOLLOW for point in points)
     tail = f" {plural(hollow, 'report')} not counted." if hollow else ""
     told = f" The total was, in order: {', '.join(dict.fromkeys(format_tally(tally) for _, _, tally in steps))}." if steps else ""
     return (

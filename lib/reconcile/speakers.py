@@ -88,10 +88,10 @@ class SpeakerBook:
     """
 
     def __init__(self, reports: Iterable[Report]) -> None:
-        self._named: dict[str, set[str]] = {}
-        for report in reports:
-            if report.claim.attributed_to:
-                self._named.setdefault(report.claim.article_id, set()).add(report.claim.attributed_to)
+        self._named: dict[str, dict[str, AttributionType | None]] = {}
+        for claim in (report.claim for report in reports):
+            if claim.attributed_to:
+                self._named.setdefault(claim.article_id, {}).setdefault(claim.attributed_to, claim.attribution_type)
         rests: dict[str, set[frozenset[str]]] = {}
         for words in set().union(*self._named.values()):
             name = _name_of(words)
@@ -101,21 +101,25 @@ class SpeakerBook:
     def speaker_of(self, report: Report) -> Speaker:
         """The speaker of a report: whom it names, else the kind of nameless source, else its outlet."""
         claim = report.claim
-        is_state = claim.attribution_type in STATE_BODIES
         if claim.attribution_type in ANONYMOUS:
-            return Speaker(f"({claim.attribution_type})", claim.attributed_to or f"{claim.attribution_type} source", is_state, True)
+            return Speaker(f"({claim.attribution_type})", claim.attributed_to or f"{claim.attribution_type} source", False, True)
         if claim.attributed_to:
-            return Speaker(self._key_in(claim.article_id, claim.attributed_to), claim.attributed_to, is_state, True)
+            full = self._full_name(claim.article_id, claim.attributed_to)
+            kind = claim.attribution_type or self._named[claim.article_id][full]
+            return Speaker(
+                self._key_of(full), full if _is_pronoun(claim.attributed_to) else claim.attributed_to, kind in STATE_BODIES, True
+            )
         outlet = min(report.outlets, default="")
-        return Speaker(fold_name(outlet), outlet or "an unnamed outlet", is_state, False)
+        return Speaker(fold_name(outlet), outlet or "an unnamed outlet", False, False)
 
-    def _key_in(self, article_id: str, words: str) -> str:
+    def _full_name(self, article_id: str, words: str) -> str:
+        """The words by which an article names in full whom it also calls by a short name or a pronoun; else the words themselves."""
         short = _short_name(words)
         if short is None:
-            return self._key_of(words)
-        full = {other for other in self._named[article_id] if _short_name(other) is None and short in WORD.findall(fold_name(other))}
-        keys = {self._key_of(other) for other in full}
-        return keys.pop() if len(keys) == 1 else self._key_of(words)
+            return words
+        others = [other for other in sorted(self._named[article_id]) if _short_name(other) is None]
+        meant = [other for other in others if _is_pronoun(words) or short in WORD.findall(fold_name(other))]
+        return meant[0] if len({self._key_of(other) for other in meant}) == 1 else words
 
     def _key_of(self, words: str) -> str:
         name = _name_of(words)
@@ -124,14 +128,20 @@ class SpeakerBook:
 
 @cache
 def _short_name(words: str) -> str | None:
-    """The one word of a body that is not named in full ("the ministry"), else None."""
-    telling = _telling_words(fold_name(words)) or {word for word in WORD.findall(fold_name(words)) if word in _short()}
+    """The one word of a body that is not named in full ("the ministry", "it"), else None."""
+    found = WORD.findall(fold_name(words))
+    telling = _telling_words(fold_name(words)) or {word for word in found if word in _short()}
     return next(iter(telling)) if len(telling) == 1 and telling <= _short() else None
+
+
+def _is_pronoun(words: str) -> bool:
+    return fold_name(words) in load_lexicon("ledger")["speakers"]["pronouns"]
 
 
 @cache
 def _short() -> frozenset[str]:
-    return frozenset(load_lexicon("ledger")["speakers"]["short"])
+    speakers = load_lexicon("ledger")["speakers"]
+    return frozenset([*speakers["short"], *speakers["pronouns"]])
 
 
 def _cluster(body: str, rests: set[frozenset[str]]) -> dict[frozenset[str], str]:

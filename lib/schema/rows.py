@@ -33,6 +33,7 @@ _ORDERS: Mapping[type, tuple[str, ...]] = {Claim: CLAIM_COLUMNS, Incident: INCID
 def columns_of(record: Hashable) -> tuple[str, ...]:
     """Column names of a record class in export order.
 
+    >>> from lib.schema.records import Rejected
     >>> columns_of(Rejected)
     ('article_id', 'text', 'char_start', 'char_end', 'reason')
     """
@@ -42,6 +43,7 @@ def columns_of(record: Hashable) -> tuple[str, ...]:
 def meaning_of(record: Any, name: str) -> tuple[str, str]:
     """Meaning and unit of a column, for the codebook.
 
+    >>> from lib.schema.records import Rejected
     >>> meaning_of(Rejected, "char_start")
     ('where they begin', 'characters')
     """

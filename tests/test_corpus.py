@@ -51,7 +51,7 @@ def iter_cases() -> Iterator[object]:
         raise ValueError(f"known failures of texts that are not in the corpus: {sorted(known)}")
 
 
-@pytest.mark.parametrize(("text_id", "part"), iter_cases())
+@pytest.mark.parametrize(("text_id", "part"), list(iter_cases()))
 def test_text_gives_what_its_gold_says(text_id: str, part: str) -> None:
     reading = read(text_id)
     assert list(PARTS[part](corpus()[text_id], reading, PIPELINE.total(reading))) == []

@@ -12,7 +12,7 @@ from lib.schema import Bound, Claim, Incident, Placed, Rejected, Toponym
 Row = Mapping[str, Any]
 EARTH_RADIUS_KM = 6371.0
 TOLERANCE_KM = 30.0  # gazetteers differ on where a town's centre is; the evaluation kit's town names allow the same
-SMALL_WORDS = frozenset({"the", "a", "an", "of", "in", "for", "and", "said"})
+MIN_CONTENT_LETTERS = 4  # shorter words of a speaker's name are articles and prepositions, unless there are no others ("UN")
 
 
 class Matching(NamedTuple):
@@ -86,8 +86,13 @@ def same_words(answer: str | None, words: str | None) -> bool:
     """
     if answer is None or words is None:
         return answer is words
-    one, other = (set(re.findall(r"\w+", name.casefold())) - SMALL_WORDS for name in (answer, words))
+    one, other = _content_words(answer), _content_words(words)
     return bool(one and other) and (one <= other or other <= one)
+
+
+def _content_words(name: str) -> set[str]:
+    words = set(re.findall(r"\w+", name.casefold()))
+    return {word for word in words if len(word) >= MIN_CONTENT_LETTERS} or words
 
 
 def is_place(answer: Row, placed: Placed) -> bool:

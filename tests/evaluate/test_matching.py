@@ -68,7 +68,9 @@ def test_a_range_is_known_by_its_lower_end() -> None:
         ("the mayor", None, False),
         (None, None, True),
         (None, "the mayor", False),
-        ("the", "the", False),
+        ("the UN", "UN", True),
+        ("the UN", "the EU", False),
+        ("", "the mayor", False),
     ],
 )
 def test_speakers_are_compared_by_content_words(gold: str | None, words: str | None, same: bool) -> None:

@@ -17,36 +17,12 @@ PROVENANCE = ("outlet", "published_at", "title", "url", "text_sha256")
 CHOICES = ("policy", "vague_convention")
 CLAIM_FRAME = (*CLAIM_COLUMNS, "standing", "standing_why", *PROVENANCE, *CHOICES)
 INCIDENT_FRAME = (*INCIDENT_COLUMNS, *PROVENANCE)
-ARTICLE_FRAME = (
-    "article_id",
-    "title",
-    "language",
-    "outlet",
-    "url",
-    "published_at",
-    "ingested_at",
-    "text_sha256",
-    "raw_sha256",
-    "characters",
-)
+ARTICLE_FRAME = tuple("article_id title language outlet url published_at ingested_at text_sha256 raw_sha256 characters".split())
 TALLY_FRAME = (*columns_of(Tally), "vague_convention")
 REJECTED_FRAME = columns_of(Rejected)
-TOLL_FRAME = (
-    "known_at",
-    "speaker",
-    "outlet",
-    "low",
-    "best",
-    "high",
-    "bound",
-    "population",
-    "place_name",
-    "gazetteer_id",
-    "standing",
-    "claim_id",
-    "quote",
-)
-INTEGER, REAL, TIME, WORDS, OBJECT = "Int64", "Float64", "datetime64[us, UTC]", "str", "object"
+TOLL_FRAME = tuple("known_at speaker outlet low best high bound population place_name gazetteer_id standing claim_id quote".split())
+INTEGER, REAL, TIME, WORDS, DAY, OBJECT = "Int64", "Float64", "datetime64[us, UTC]", "str", "day", "object"
+NAMES_OF_KINDS = {INTEGER: "whole number", REAL: "number", TIME: "time", WORDS: "text", DAY: "day", OBJECT: "list"}
 
 
 @cache
@@ -60,9 +36,14 @@ def _kinds() -> dict[str, str]:
     return found
 
 
+def kind_of(name: str) -> str:
+    """The type of a column, for readers: whole number, number, time (UTC), day or list, text."""
+    return NAMES_OF_KINDS[_kinds().get(name, WORDS)]
+
+
 def _kind(hint: object) -> str:
     kinds = set(get_args(hint) or (hint,)) - {type(None)}
-    for kind, name in ((int, INTEGER), (float, REAL), (datetime, TIME), (date, OBJECT)):
+    for kind, name in ((int, INTEGER), (float, REAL), (datetime, TIME), (date, DAY)):
         if kinds == {kind}:
             return name
     return OBJECT if str(hint).startswith("tuple") else WORDS
@@ -79,7 +60,7 @@ def _series(name: str, values: Sequence[object]) -> pd.Series[Any]:
     cells = pd.Series([plain(value) for value in values], dtype=OBJECT)
     if kind == TIME:
         return pd.to_datetime(cells, utc=True).astype(pandas_dtype(TIME))
-    return cells.astype(pandas_dtype(kind))
+    return cells if kind == DAY else cells.astype(pandas_dtype(kind))
 
 
 def plain(value: object) -> object:

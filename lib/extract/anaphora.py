@@ -27,6 +27,7 @@ _REGION_PRECISIONS = frozenset({3, 4, None})
 _COUNTRY_PRECISION = 6
 _PARAGRAPH_REACH = 12  # sentences; longer paragraphs are texts that have lost their line breaks
 _COUNTED_TOPONYMS = 300  # place words at the head of a text that tell which country it is about
+_LEAD = 2  # so many times as often as the runner-up: below that, texts on two countries were read wrong
 _ADJECTIVES = 2  # words between "the" and its noun: "the stricken port city"
 
 
@@ -82,12 +83,17 @@ def _last_place(doc: Document, sentence: Sentence, offset: int, precisions: froz
 
 
 def main_country(doc: Document) -> Toponym | None:
-    """The country that the head of the text names most often; None where two are named equally often or none is resolved as a country."""
+    """The country that the head of the text is about: the only one named, or one named twice as often as any other."""
     countries = [toponym for toponym in doc.toponyms[:_COUNTED_TOPONYMS] if toponym.where_prec == _COUNTRY_PRECISION]
-    counts = Counter(toponym.gazetteer_id or toponym.country_code or toponym.text for toponym in countries).most_common(2)
-    if not counts or (len(counts) == 2 and counts[0][1] == counts[1][1]):
+    counts = Counter(map(_country_of, countries)).most_common(2)
+    second = counts[1][1] if len(counts) > 1 else 0
+    if not counts or counts[0][1] < _LEAD * second:
         return None
-    return next(t for t in countries if (t.gazetteer_id or t.country_code or t.text) == counts[0][0])
+    return next(toponym for toponym in countries if _country_of(toponym) == counts[0][0])
+
+
+def _country_of(toponym: Toponym) -> str:
+    return toponym.gazetteer_id or toponym.country_code or toponym.text
 
 
 def resolve_event(doc: Document, sentence: Sentence, tokens: Sequence[Token]) -> Toponym | None:

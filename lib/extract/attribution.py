@@ -6,10 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from lib.extract.cues import Cue, find_cues
+from lib.extract.cues import find_cues
 from lib.extract.document import Document, Sentence
 from lib.extract.people import People
 from lib.extract.quotes import find_quotes
+from lib.extract.reported import Cue
 from lib.extract.speakers import PRONOUNS, Run, Speaker
 from lib.lexicon import load_lexicon
 from lib.text.sentences import Span
@@ -25,7 +26,8 @@ _REACH = 40  # attributions looked back over for one that covers a place in the 
 class Attribution:
     """A speaker and the words it speaks for (`start` to `end`), with the cue that says so.
 
-    `denies` where the speaker says that the words are not so, `retracts` where it takes its own words back.
+    `denies` where the speaker says that the words are not so, `retracts` where it takes its own words back, `backward` where
+    the words are those of the sentence before ("Officials denied this").
     """
 
     speaker: Speaker
@@ -35,6 +37,7 @@ class Attribution:
     cue_end: int
     denies: bool = False
     retracts: bool = False
+    backward: bool = False
 
 
 def find_attributions(doc: Document) -> tuple[Attribution, ...]:
@@ -59,9 +62,9 @@ def attributions_of(attributions: Sequence[Attribution], span: tuple[int, int]) 
 def speaker_for(attributions: Sequence[Attribution], span: tuple[int, int]) -> Speaker | None:
     """Who says the words of the span: of several speakers, the one whose words are fewest.
 
-    Who denies or retracts the words is named only where nobody is named as having said them.
+    Who denies or retracts the words is named only where nobody is named as having said them, and only in their sentence.
     """
-    covering = list(attributions_of(attributions, span))
+    covering = [found for found in attributions_of(attributions, span) if not (found.backward and (found.denies or found.retracts))]
     said = [attribution for attribution in covering if not attribution.denies and not attribution.retracts]
     chosen = min(said or covering, key=lambda attribution: (attribution.start > span[0], attribution.end - attribution.start), default=None)
     return None if chosen is None else chosen.speaker
@@ -103,7 +106,7 @@ class _Reader:
         if content is None:
             return None
         words = sentence.tokens[cue.first], sentence.tokens[cue.last - 1]
-        return Attribution(speaker, content.start, content.end, words[0].start, words[1].end, cue.denies, cue.retracts)
+        return Attribution(speaker, content.start, content.end, words[0].start, words[1].end, cue.denies, cue.retracts, cue.backward)
 
     def _content(self, sentence: Sentence, cue: Cue, before: Sentence | None) -> Span | None:
         if cue.backward:

@@ -16,6 +16,9 @@ _RULES = _LEXICON["rules"]
 _OCCURS, _DEFINITE = frozenset(_RULES["occurs"]), frozenset(_RULES["definite"])
 _BE, _STOPS = frozenset(_RULES["be"]), frozenset(_RULES["objects_between"])
 _REACH_VERBS = frozenset(load_lexicon("binding")["roles"]["reach"])
+_COUNT_REACH = 6  # tokens between a count and "arrests"
+_MAX_DIGITS = 9  # longer numbers count nobody
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _COUNTS = frozenset(load_lexicon("binding")["segments"]["counts"])
 
 
@@ -148,13 +151,19 @@ def _adjoins(tokens: Sequence[Token], last: int, mention: Mention) -> bool:
 
 def _is_counted(tokens: Sequence[Token], first: int, last: int, least: int) -> bool:
     """Whether a count of at least so many, or a vague word for many, stands just before or behind."""
-    near = [*tokens[max(0, first - 6) : first], *tokens[last : last + 3]]
-    return any(token.lower in _COUNTS or (token.is_number and _value(token) >= least) for token in near)
+    near = [*range(max(0, first - _COUNT_REACH), first), *range(last, min(len(tokens), last + _COUNT_REACH // 2))]
+    return any(tokens[index].lower in _COUNTS or _count_at(tokens, index) >= least for index in near)
 
 
-def _value(token: Token) -> float:
+def _count_at(tokens: Sequence[Token], index: int) -> float:
+    """The count that a number tells; 0 where it is none, or a year or an age."""
+    token = tokens[index]
     digits = token.text.replace(",", "")
-    return float(digits) if digits.isascii() and len(digits) < 10 else 0.0
+    if not token.is_number or not digits.isascii() or len(digits) > _MAX_DIGITS:
+        return 0.0
+    is_age = index + 1 < len(tokens) and tokens[index + 1].text == "-"
+    is_year = "," not in token.text and _FIRST_YEAR <= float(digits) <= _LAST_YEAR
+    return 0.0 if is_age or is_year else float(digits)
 
 
 def _fails_sense(tokens: Sequence[Token], happening: Happening) -> bool:

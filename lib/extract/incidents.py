@@ -116,14 +116,27 @@ class _Ledger:
 
     def _status(self, tokens: Sequence[Token], happening: Happening, dated: DateMention | None) -> Status:
         """What the words in front say of it: denied, feared or planned, historical, or asserted."""
-        before = {token.lower for token in tokens[max(0, happening.first - _RULES["status_reach"]) : happening.first]}
         published = self._doc.published_date
         old = dated is not None and published is not None and dated.date_end < published - _OLD
-        if old or _HISTORICAL & {token.lower for token in tokens}:
+        near = tokens[max(0, happening.first - _RULES["status_reach"]) : happening.last + _RULES["status_reach"]]
+        if old or _HISTORICAL & {token.lower for token in near}:
             return Status.HISTORICAL
+        before = {
+            token.lower for token in tokens[max(0, happening.first - _RULES["status_reach"]) : happening.first] if not _is_name(token)
+        }
         if _DENIED & before:
             return Status.DENIED
-        return Status.FEARED if _FEARED & before else Status.ASSERTED
+        return Status.FEARED if _FEARED & before or _is_purpose(tokens, happening) else Status.ASSERTED
+
+
+def _is_name(token: Token) -> bool:
+    """Whether the word bears a capital in mixed case: "May" is no "may"."""
+    return token.text[0].isupper() and not token.text.isupper()
+
+
+def _is_purpose(tokens: Sequence[Token], happening: Happening) -> bool:
+    """Whether "to" stands in front of a bare verb: "gathered to attack the convoy" does not say that they did."""
+    return happening.rule == "act" and happening.first > 0 and tokens[happening.first - 1].lower == "to"
 
 
 def _key_of(place: Toponym | None) -> str:
@@ -151,7 +164,7 @@ def _actor(doc: Document, tokens: Sequence[Token], happening: Happening) -> str 
     while end > 0 and tokens[end - 1].lower in _AUXILIARIES:
         end -= 1
     run = find_subject(tokens, end)
-    if run is None or tokens[run.last - 1].lower.endswith("ed"):
+    if run is None or tokens[run.last - 1].lower.endswith(("ed", "ly")):
         return None
     return doc.text[tokens[run.first].start : tokens[run.last - 1].end]
 

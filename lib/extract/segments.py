@@ -60,15 +60,15 @@ def _link_at(tokens: Sequence[Token], index: int, placed: set[int], inside: Link
     if word in _AND:
         return Link.AND if _opens_part(tokens, index + 1, placed) else None
     if word == ",":
-        return _link_at_comma(tokens, index, placed, inside)
+        return _link_at_comma(tokens, index, inside)
     return Link.SUBSET if word in _SUBSET and _counts(tokens, index + 1) else None
 
 
-def _link_at_comma(tokens: Sequence[Token], index: int, placed: set[int], inside: Link) -> Link | None:
+def _link_at_comma(tokens: Sequence[Token], index: int, inside: Link) -> Link | None:
     if index + 1 >= len(tokens):
         return None
     following = tokens[index + 1].lower
-    if following in _SUBSET and index + 1 not in placed and _counts(tokens, index + 2):
+    if following in _SUBSET and (_counts(tokens, index + 2) or _counts(tokens, index + 3)):  # "among them two"
         return Link.SUBSET
     if _is_subset(tokens, index + 1):
         return Link.SUBSET

@@ -75,11 +75,12 @@ def kind_of(token: Token) -> AttributionType | None:
 
 
 def find_left(tokens: Sequence[Token], end: int) -> Run | None:
-    """The speaker's words that end before token `end`; None where no noun phrase stands there."""
+    """The speaker's words that end before token `end`; None where none stand there, or such as "the toll" and "the fire"."""
     first = end
     while first > 0 and end - first < MAX_SPEAKER_TOKENS and _continues(tokens, first - 1):
         first = _before_brackets(tokens, first - 1)
-    return _trim(tokens, first, end)
+    run = _trim(tokens, first, end)
+    return None if run is None or tokens[run.last - 1].lower in _MUTE else run
 
 
 def find_right(tokens: Sequence[Token], start: int) -> Run | None:
@@ -176,10 +177,10 @@ def _may_speak(token: Token) -> bool:
 
 
 def can_speak(tokens: Sequence[Token]) -> bool:
-    """Whether the words can be those of a speaker: they name or describe somebody, and are no "toll" or "fire"."""
+    """Whether the words can be those of a speaker: they name or describe somebody."""
     if len(tokens) == 1 and tokens[0].lower in PRONOUNS:
         return True
-    if tokens[-1].lower in _MUTE or tokens[0].lower in _PERSONS:
+    if tokens[0].lower in _PERSONS:
         return False
     return any(token.text[0].isalpha() and token.lower not in _INSIDE for token in tokens)
 

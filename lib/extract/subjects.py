@@ -31,7 +31,7 @@ def find_subject(tokens: Sequence[Token], end: int) -> Run | None:
         back = end - 1
         return find_left(tokens, back - 1 if back > 0 and tokens[back - 1].text == "," else back)
     if end > 0 and tokens[end - 1].lower in _COORDINATORS:
-        return _sentence_subject(tokens, end)
+        return sentence_subject(tokens, end)
     if end > 0 and tokens[end - 1].text == ",":
         return _before_apposition(tokens, end)
     if end > 0 and tokens[end - 1].text == "-":
@@ -49,9 +49,10 @@ def _before_reduced(tokens: Sequence[Token], end: int) -> int:
     return end
 
 
-def _sentence_subject(tokens: Sequence[Token], end: int) -> Run | None:
-    """The subject at the head of the sentence, which a coordinated verb shares: "Police arrested two men and said"."""
-    run = find_right(tokens[:end], 0)
+def sentence_subject(tokens: Sequence[Token], end: int) -> Run | None:
+    """The subject at the head of the sentence, which a later verb shares: "Police arrested two men and said"."""
+    colon = next((index for index in range(end - 1, -1, -1) if tokens[index].text == ":"), -1)
+    run = find_right(tokens[:end], colon + 1)
     if run is None:
         return None
     words = tokens[run.first : run.last]

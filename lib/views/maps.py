@@ -121,7 +121,7 @@ def build_markers(
     unit = _UNITS.get(chosen, "records")
     title = f"{mapped:,} of {total:,} {unit} mapped"
     layer = folium.FeatureGroup(name="Records", control=False)
-    DataLayer(_payload(places, chosen, fit_key or chosen, theme_of(theme))).add_to(layer)
+    DataLayer(_payload(places, chosen, fit_key, theme_of(theme))).add_to(layer)
     return MapPicture(
         layer=layer,
         legend=build_legend(places, chosen, theme),
@@ -167,7 +167,7 @@ def _payload(places: list[MapPlace], mode: str, fit_key: str, theme: Theme) -> d
     shrink = 0.5 if many else 1.0
     return {
         "mode": "canvas" if many else mode,
-        "fit": fit_key,
+        "fit": fit_key or "everything",
         "note": "" if places else "Nothing to map with these filters.",
         "theme": {"paper": theme.paper, "ink": theme.ink, "onMark": theme.on_mark, "heat": _heat(theme)},
         "evidence": {"c": f"{EVIDENCE_PAGE}?claim=", "i": f"{EVIDENCE_PAGE}?incident="},

@@ -25,7 +25,8 @@ MEASURES = tuple(Measure)
 INCIDENT_KIND = len(MEASURES)  # index of the incidents' mark, after those of the measures
 ITEMS_PER_MARK = 40
 ITEMS_PER_MARK_OF_MANY = 5
-_SMALLEST, _PER_TENFOLD, _PER_LETTER = 9.0, 5.0, 3.4  # pixels; chosen so that a mark holds its own number at 12 px
+_SMALLEST, _PER_TENFOLD, _PER_LETTER = 10.0, 5.0, 3.4  # pixels; chosen so that a mark holds its own number at 12 px
+_NARROW = 1.35  # a triangle is that much narrower where its number stands
 
 Row = Mapping[str, Any]
 Item = list[str]  # identifier, headline, day, speaker, quote, reason for not counting
@@ -76,10 +77,11 @@ def rows_of(frame: pd.DataFrame) -> list[Row]:
     return ordered.to_dict("records")  # type: ignore[return-value]  # keys are column names, which are text here
 
 
-def radius_of(value: int | None, text: str) -> float:
+def radius_of(value: int | None, text: str, shape: str = "") -> float:
     """The radius in pixels: as many more for each tenfold (a toll runs over four orders of magnitude), never less than its text needs."""
+    letter = _PER_LETTER * (_NARROW if shape in ("triangle", "kite") else 1)
     grown = _SMALLEST + _PER_TENFOLD * math.log10(max(value or 1, 1))
-    return round(max(min(grown, 40.0), _PER_LETTER * len(text) + 2.5), 1)
+    return round(max(min(grown, 40.0), letter * len(text) + 2.5), 1)
 
 
 def figure_places(claims: Iterable[Row], tallies: Sequence[Tally] = (), *, items: int = ITEMS_PER_MARK) -> list[MapPlace]:
@@ -104,9 +106,10 @@ def incident_places(incidents: Iterable[Row], *, items: int = ITEMS_PER_MARK) ->
         place = _place(rows[0])
         place.weight = sum(_is_new(row) for row in rows)
         text = str(place.weight)
-        label = f"{place.name}, {format_where(place.where_prec)}: {place.weight} incident{'s' if place.weight != 1 else ''}"
+        told = f"{place.weight} incident{'s' if place.weight != 1 else ''}"
+        label = f"{place.name}, {format_where(place.where_prec)}: {told}"
         mark = MapMark(INCIDENT_KIND, text, label, radius=radius_of(place.weight, text), hollow=place.weight == 0)
-        mark.lead = _kinds_in_words(rows)
+        mark.lead = f"{told}: {_kinds_in_words(rows)}" if place.weight else "no incident that counts"
         mark.items = [incident_item(row) for row in rows[:items]]
         mark.more = max(0, len(rows) - items)
         place.marks.append(mark)
@@ -158,7 +161,7 @@ def _place(row: Row) -> MapPlace:
 
 
 def _figure_mark(place: MapPlace, kind: int, rows: list[Row], tally: Tally | None, items: int) -> MapMark:
-    word = style_of(MEASURES[kind]).label
+    word, shape = style_of(MEASURES[kind]).label, style_of(MEASURES[kind]).shape
     current = [row for row in rows if stands_at_its_place(row.get("standing"))]
     shown = (current or rows)[0]
     number = format_tally(tally) if tally and tally.claim_ids else format_bound(*_bounds(shown))
@@ -168,7 +171,7 @@ def _figure_mark(place: MapPlace, kind: int, rows: list[Row], tally: Tally | Non
     if not current:
         label += f", {label_of(shown.get('standing'))}, does not count"
     lead = f"{number} {word}" + (f", {tally.badge.value}" if tally and tally.claim_ids else "")
-    mark = MapMark(kind, text, label, lead if current else f"{word}: nothing that counts", radius_of(value, text), not current)
+    mark = MapMark(kind, text, label, lead if current else f"{word}: nothing that counts", radius_of(value, text, shape), not current)
     mark.items = [claim_item(row) for row in rows[:items]]
     mark.more = max(0, len(rows) - items)
     return mark

@@ -90,9 +90,8 @@
   }
 
   function heat(data) {
-    var points = data.places.map(function (place) { return [place.lat, place.lon, place.weight]; });
-    var most = points.reduce(function (top, point) { return Math.max(top, point[2]); }, 1);
-    return L.heatLayer(points, { radius: 32, blur: 24, max: most, minOpacity: 0.35, gradient: data.theme.heat });
+    var points = data.places.filter(function (place) { return place.weight; }).map(function (place) { return [place.lat, place.lon, place.weight]; });
+    return L.heatLayer(points, { radius: 32, blur: 24, max: 1, minOpacity: 0.35, gradient: data.theme.heat });
   }
 
   var DRAW = { incidents: draw, figures: draw, clusters: cluster, heat: heat, canvas: function (data) { return Ledger.canvas(data); },

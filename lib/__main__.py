@@ -53,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NOT_DONE
     except KeyboardInterrupt:
-        return _fail("Interrupted; what was finished before is kept.")
+        return _fail("Interrupted; what was stored before is kept, and no file is left half written.")
     except MemoryError:
         return _fail("There is not enough memory for this; try a smaller file.")
     return status

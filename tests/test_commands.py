@@ -223,7 +223,7 @@ def test_an_interrupt_is_one_line_and_keeps_what_was_stored(tmp_path: Path) -> N
     running.send_signal(signal.SIGINT)
     printed, said = running.communicate(timeout=60)
     assert (running.returncode, printed) == (1, b"")
-    assert said.decode().strip().splitlines() == ["Interrupted; what was finished before is kept."]
+    assert said.decode().strip().splitlines() == ["Interrupted; what was stored before is kept, and no file is left half written."]
 
 
 def test_two_ingests_at_once_lose_nothing(tmp_path: Path) -> None:

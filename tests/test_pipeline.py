@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import os
 import stat
+import subprocess
+import sys
+import time
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,6 +22,7 @@ from lib.schema import Measure, build_article
 from lib.settings import Settings, load_settings
 from lib.store import SaveResult, Store, open_store
 
+ROOT = Path(__file__).resolve().parents[1]
 TEXT = "At least 12 people were killed in Goma on Monday, the health ministry said. Another 30 were injured in Bukavu."
 
 
@@ -148,6 +152,38 @@ def test_items_are_taken_as_they_are_needed() -> None:
     assert [next(results) for _ in range(3)] == [0, 2, 4]
     assert taken <= 6 * CHUNK_ITEMS
     results.close()  # type: ignore[attr-defined]
+
+
+def own_pids(items: Sequence[int]) -> list[int]:
+    return [os.getpid() for _ in items]
+
+
+ABANDONED = """
+import sys, time
+sys.path.insert(0, {root!r})
+from lib.pipeline.pool import map_chunks
+from tests.test_pipeline import own_pids
+if __name__ == "__main__":
+    results = map_chunks(own_pids, range(10_000), processes=2)
+    print(next(results), flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="needs /proc to see whether a process has ended")
+def test_workers_end_with_a_killed_parent(tmp_path: Path) -> None:
+    program = tmp_path / "abandoned.py"
+    program.write_text(ABANDONED.format(root=str(ROOT)))
+    parent = subprocess.Popen([sys.executable, str(program)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=ROOT)
+    assert parent.stdout is not None
+    cmdline = Path(f"/proc/{int(parent.stdout.readline())}/cmdline")
+    assert cmdline.read_bytes()
+    parent.kill()
+    parent.wait()
+    deadline = time.monotonic() + 30
+    while cmdline.exists() and cmdline.read_bytes() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not cmdline.exists() or not cmdline.read_bytes()  # a dead process that nobody has collected has no command line
 
 
 def test_a_missing_input_leaves_the_old_output(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def check_is_text(text: str, name: str) -> None:
 
 def unreadable(name: str) -> IntakeError:
     """The error for an encoding that cannot be told."""
-    return IntakeError(f"The encoding of {name} cannot be told; save it as UTF-8, or name it with --encoding.")
+    return IntakeError(f"The encoding of {name} cannot be told; save it as UTF-8 (or, on the command line, name it with --encoding).")
 
 
 def _is_text(text: str) -> bool:

@@ -50,7 +50,7 @@ def read_sheet(stream: BinaryIO, name: str, origin: Origin) -> Iterator[Entry | 
     head_line = _head_line(stream, encoding)
     check_is_text(head_line, name)
     tape = Tape(stream, encoding)
-    rows = csv.reader(iter(tape), delimiter=_delimiter_of(head_line), strict=False)
+    rows = csv.reader(iter(tape), delimiter=_delimiter_of(head_line), strict=True)
     try:
         head = next(rows, [])
         tape.take()

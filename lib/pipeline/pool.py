@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -40,7 +41,7 @@ def map_chunks(work: Callable[[Sequence[Item]], list[Result]], items: Iterable[I
 def _map_on_pool(work: Callable[[Sequence[Item]], list[Result]], chunks: Iterable[list[Item]], processes: int) -> Iterator[Result]:
     # Fresh processes instead of copies of this one: a copied database handle or lock would be shared, and breaks.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_begin_work)
     under_way: deque[Future[list[Result]]] = deque()
     try:
         for chunk in chunks:
@@ -49,9 +50,24 @@ def _map_on_pool(work: Callable[[Sequence[Item]], list[Result]], chunks: Iterabl
                 yield from under_way.popleft().result()
         while under_way:
             yield from under_way.popleft().result()
+    except (KeyboardInterrupt, GeneratorExit):  # nobody waits for the chunks under way
+        for process in multiprocessing.active_children():
+            process.terminate()
+        raise
     except BrokenProcessPool:
-        raise LedgerError(
-            "A working process was ended from outside, most likely for want of memory; try again with a smaller file."
-        ) from None
+        raise LedgerError("A working process was ended from outside, most likely for want of memory; try a smaller file.") from None
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _begin_work() -> None:
+    """Leaves Ctrl-C to the process that started this one, and ends with it even where that was killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

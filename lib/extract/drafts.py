@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lib.extract.chunks import Chunk
-from lib.extract.frames import Finding
 from lib.extract.groups import Group
 from lib.extract.numbers import Count, vague_value
 from lib.extract.populations import HOUSEHOLDS, PROTESTERS, UNSPECIFIED
+from lib.extract.rules import Finding
 from lib.extract.sentences import Parsed
 from lib.extract.wordclasses import Kind
 from lib.schema import Bound, Measure, Unit
@@ -60,7 +60,14 @@ def draft_claims(parsed: Parsed, convention: str) -> list[Draft]:
     _link_parts(found)
     for draft in found:
         _describe_by(draft, parsed)
-    return [draft for draft in found if draft.parent is None or draft.bound is not Bound.NONE]
+    return [draft for draft in found if not _is_idle(draft, found)]
+
+
+def _is_idle(draft: Draft, found: Sequence[Draft]) -> bool:
+    """Whether a draft says nothing of its own: a part without a number, "no fighters" beside seven civilians."""
+    if draft.parent is not None and draft.bound is Bound.NONE:
+        return True
+    return draft.group.none and any(other.finding.trigger == draft.finding.trigger and other is not draft for other in found)
 
 
 def _describe_by(draft: Draft, parsed: Parsed) -> None:

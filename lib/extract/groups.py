@@ -189,7 +189,7 @@ class GroupReader:
         if inner.count is not None:
             group.count = inner.count
         elif self._words[at - 2] in _UNNUMBERED:
-            group.determiner = "many"
+            group.determiner, group.none = "many", False
         group.noun_start = after
         return after
 

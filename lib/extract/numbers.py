@@ -107,9 +107,10 @@ def _read(tokens: Sequence[Token], words: Sequence[str], at: int) -> Count | Non
     """The number that begins at a token, without hedges."""
     if words[at][0].isdigit():
         return _read_digits(tokens, words, at)
-    if words[at] in _PHRASE_STARTS and (phrase := _read_phrase(words, at)):
+    vague = _read_vague(words, at) if words[at] in _VAGUE_STARTS else None
+    if words[at] in _PHRASE_STARTS and (vague is None or vague.scale == 1) and (phrase := _read_phrase(words, at)):
         return phrase
-    if words[at] in _VAGUE_STARTS and (vague := _read_vague(words, at)):
+    if vague is not None:
         return vague
     return _read_words(words, at)
 
@@ -215,7 +216,7 @@ def _ranged(tokens: Sequence[Token], words: Sequence[str], number: Count) -> Cou
     joint = number.end
     if not number.counts or joint + 1 >= len(words) or words[joint] not in _RANGES["joining_opened" if opened else "joining"]:
         return number
-    if not opened and number.first > 0 and words[number.first - 1] in _RANGES["not_after"]:
+    if not opened and _changes(words, number.first):
         return number
     if words[joint + 1] not in _STARTS and not words[joint + 1][0].isdigit():
         return number
@@ -228,6 +229,11 @@ def _ranged(tokens: Sequence[Token], words: Sequence[str], number: Count) -> Cou
     if low >= high:
         return number
     return Count(number.first - 1 if opened else number.first, number.first, other.end, low, Bound.BETWEEN, high=high)
+
+
+def _changes(words: Sequence[str], first: int) -> bool:
+    """Whether a number is where a change begins: "rose from 12 to 31"."""
+    return first > 0 and words[first - 1] in _RANGES["not_after"] and first > 1 and words[first - 2] in _RANGES["changes"]
 
 
 def _bounded(words: Sequence[str], count: Count, floor: int) -> Count:

@@ -10,8 +10,8 @@ from operator import attrgetter
 from lib.extract.chunks import Chunk, Chunker
 from lib.extract.dates import DateMention
 from lib.extract.document import Sentence
-from lib.extract.frames import Finding, find_victims
 from lib.extract.numbers import Count, find_counts
+from lib.extract.rules import Finding, find_victims
 from lib.extract.shapes import Shape, find_shape
 from lib.extract.wordclasses import Kind
 from lib.schema import RejectReason

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lib.extract.numbers import Count
 from lib.extract.phrases import Phrases, words_of
-from lib.extract.populations import is_person_word, looks_like_people, thing_kind
+from lib.extract.populations import is_person_word, looks_like_people, person_word, thing_kind
 from lib.extract.triggers import find_trigger
 from lib.lexicon import load_lexicon
 from lib.schema import RejectReason
@@ -144,7 +144,8 @@ def _age_between_commas(view: View) -> Shape | None:
         return None
     if view.word(count.end) not in (",", ".", ")") or count.first < 2 or not view.word(count.first - 2)[:1].isalpha():
         return None
-    return Shape(count.first, count.end, RejectReason.AGE) if not is_person_word(view.word(count.first - 2)) else None
+    noun = person_word(view.word(count.first - 2))
+    return Shape(count.first, count.end, RejectReason.AGE) if noun is None or noun.single else None
 
 
 def _money(view: View) -> Shape | None:

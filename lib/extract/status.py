@@ -15,9 +15,10 @@ _FEARED = frozenset(_LEXICON["feared"]["words"])
 _FACTS = frozenset(_LEXICON["feared"]["facts"])
 _RETRACTED = Phrases((words, Status.RETRACTED) for words in _LEXICON["retracted"]["words"])
 _HISTORICAL = Phrases((words, Status.HISTORICAL) for words in _LEXICON["historical"]["words"])
-_DENIED = frozenset(_LEXICON["denied"]["words"])
+_DENIALS = Phrases((words, Status.DENIED) for words in _LEXICON["denied"]["words"])
 _AUXILIARIES = load_lexicon("grammar")["auxiliaries"]
 _MODALS = frozenset(_AUXILIARIES["modal"])
+_REDUCED = frozenset({"reduced", "left_bare"})  # "could leave thousands dead": what governs it stands in front of the group
 _NEARBY = 3  # chunks in front of a trigger in which a fear or a plan governs it
 _HISTORICAL_DAYS = 400  # an event longer ago than this before publication is another event
 
@@ -26,7 +27,7 @@ def find_status(draft: Draft, event_end: date | None, published: date | None) ->
     """The status of a draft, by what stands in front of its trigger and in its sentence."""
     if _found(_RETRACTED, draft):
         return Status.RETRACTED
-    if draft.value != 0 and _negated(draft):
+    if draft.value != 0 and (_negated(draft) or _denied(draft)):
         return Status.DENIED
     if _feared(draft):
         return Status.FEARED
@@ -38,6 +39,12 @@ def find_status(draft: Draft, event_end: date | None, published: date | None) ->
 def _found(phrases: Phrases[Status], draft: Draft) -> bool:
     tokens = draft.parsed.sentence.tokens
     return any(phrases.at(tokens, index) for index in range(len(tokens)))
+
+
+def _denied(draft: Draft) -> bool:
+    """ "denied that three people had died", "it was not true that"."""
+    tokens = draft.parsed.sentence.tokens
+    return any(match.meaning is Status.DENIED and tokens[match.first].start < draft.quote_span[0] for match in _DENIALS.find(tokens))
 
 
 def _negated(draft: Draft) -> bool:
@@ -54,7 +61,8 @@ def _negated(draft: Draft) -> bool:
 def _feared(draft: Draft) -> bool:
     """ "could be killed", "to kill", "if ... die", "feared dead", "threatened to kill"."""
     chunks = draft.parsed.chunks
-    at = draft.finding.trigger - 1
+    at = min(draft.finding.trigger, draft.finding.group) if draft.finding.rule in _REDUCED else draft.finding.trigger
+    at -= 1
     between = chunks[at + 1 : draft.finding.group]  # "the toll could reach 65"
     if any(chunk.kind is Kind.AUX and chunk.word in _MODALS for chunk in between):
         return True

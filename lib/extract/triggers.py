@@ -29,6 +29,7 @@ class Form:
     NOUN: Final = 64  # "200 arrests", "the arrest of"
     TOLL: Final = 128  # "the death toll rose to 31"
     BODY: Final = 256  # "five bodies"
+    COUNTED: Final = 512  # "held 33 people": victims behind it, only where they are a number of people
 
 
 class Trigger(NamedTuple):
@@ -69,6 +70,7 @@ def _phrases_of(table: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
     for phrase in table["phrases"]:
         yield phrase, Form.PAST if phrase in both else Form.SUBJECT
     yield from ((phrase, Form.ACTIVE) for phrase in table["active"] if phrase not in both)
+    yield from ((phrase, Form.COUNTED) for phrase in table.get("active_counted", ()))
     yield from ((word, Form.STATE) for word in table["states"])
     yield from ((word, Form.NOUN) for word in table["nouns"])
     yield from ((word, Form.TOLL) for word in table["tolls"])

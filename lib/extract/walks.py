@@ -75,7 +75,8 @@ class _Subject:
         if self.fallback is not None and not self.parts:
             return Victims((self.fallback,))
         if len(found) > 1 and not self.joined and (self.closed or not all(_counted(self.chunks, at) for at in found)):
-            found = found[:1]  # the rest explains it: "the mayor, a member of the council, was killed"
+            # what stands between commas explains it: "the mayor, a member of the council, was killed"; else it opens the sentence
+            found = found[:1] if self.closed else found[-1:]
         return Victims(tuple(found), tuple(self.parts[::-1]))
 
     def _step(self, chunk: Chunk) -> bool:
@@ -111,8 +112,11 @@ class _Subject:
             return self._resumed()
         ahead = before(self.chunks, self.at)
         kind = self.chunks[ahead].kind if ahead >= 0 else None
+        whole = self.chunks[ahead].group if ahead >= 0 else None
+        if whole is not None and whole.partitive and whole.bare:
+            return self._move(ahead)  # "seven of the 30 hostages": the seven
         if kind is Kind.PREPOSITION:
-            if self.chunks[ahead].word in CLAUSE_OPENERS and group.thing is None and (group.count or group.noun):
+            if self.chunks[ahead].word in CLAUSE_OPENERS and group.thing is None and (group.count or group.noun or group.pronoun):
                 self.found.append(self.at)  # "after two people were killed"
                 return False
             if self.chunks[ahead].word == "with" and group.count is not None and not self.found:
@@ -131,12 +135,17 @@ class _Subject:
 
     def _resumed(self) -> bool:
         """ "Eight people, ..., they were killed": the pronoun takes up the group in front of its comma."""
-        if self.found or self.at < 2 or self.chunks[self.at - 1].kind is not Kind.COMMA:
+        if self.found or self.at < 1:
             return False
-        return self._move(self.at - 2)
+        ahead = self.chunks[self.at - 1]
+        if ahead.group is not None and ahead.group.count is not None:
+            return self._move(self.at - 1)  # "other 30 they are wounded"
+        return ahead.kind is Kind.COMMA and self._move(self.at - 2)
 
     def _over_object(self, ahead: int, kind: Kind | None) -> int | None:
         """In front of a participle or a relative clause whose object the group is."""
+        if self.closed and ahead > 0 and kind in (Kind.VERB, Kind.TRIGGER) and self.chunks[ahead - 1].kind is Kind.COMMA:
+            return ahead - 2  # "a bystander, hit by a canister, later died"
         if kind is Kind.PARTICIPLE or (self.crossed and kind in (Kind.VERB, Kind.TRIGGER)):
             return ahead - 1
         if kind in (Kind.VERB, Kind.TRIGGER) and ahead > 0 and self.chunks[before(self.chunks, ahead)].kind is Kind.RELATIVE:

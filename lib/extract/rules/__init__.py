@@ -1,0 +1,64 @@
+"""The ordered rules that give a trigger its victims. Each has an id, which the claim keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lib.extract.chunks import Chunk
+from lib.extract.rules.additions import find_attributes, find_ellipses, find_previous
+from lib.extract.rules.nouns import included, noun_bare, noun_counted, noun_of, toll
+from lib.extract.rules.sight import Finding, Rule, Sight
+from lib.extract.rules.verbs import active, conjoined, existential, inherited, inverted, left_bare, passive, reduced, subject
+from lib.extract.walks import Victims, trailing
+
+# The first rule that finds somebody wins, so what is surer stands before what is looser.
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("included", included),
+    ("passive", passive),
+    ("toll", toll),
+    ("inverted", inverted),
+    ("noun_of", noun_of),
+    ("left_bare", left_bare),
+    ("active", active),
+    ("noun_counted", noun_counted),
+    ("subject", subject),
+    ("reduced", reduced),
+    ("conjoined", conjoined),
+    ("inherited", inherited),
+    ("existential", existential),
+    ("noun_bare", noun_bare),
+)
+
+
+def find_victims(chunks: Sequence[Chunk]) -> list[Finding]:
+    """Whom the triggers of a sentence hit, in order, and the numbers that hang on them."""
+    found: list[Finding] = []
+    for at, chunk in enumerate(chunks):
+        if chunk.trigger is not None:
+            found.extend(_apply(Sight(chunks, at, chunk.trigger, found)))
+    found.extend(find_ellipses(chunks, found))
+    found.extend(find_previous(chunks, found))
+    found.extend(find_attributes(chunks, found))
+    return found
+
+
+def _apply(sight: Sight) -> list[Finding]:
+    for name, rule in RULES:
+        victims = rule(sight)
+        if victims.whole or victims.parts:
+            return list(_findings(sight, name, trailing(sight.chunks, sight.at, victims)))
+    return []
+
+
+def _findings(sight: Sight, rule: str, victims: Victims) -> Iterator[Finding]:
+    number = sight.agreement
+    if number == "singular" and len(victims.whole) > 1 and max(victims.whole) < sight.at:
+        victims = victims._replace(whole=victims.whole[:1])  # "a teacher and head of a union was arrested" is one
+    if len(victims.whole) + len(victims.parts) != 1 and number == "plural":
+        number = ""  # the members of a list may be one each
+    for part, groups in ((False, victims.whole), (True, victims.parts)):
+        for group in groups:
+            yield Finding(sight.at, group, rule, sight.trigger.measure, part=part, number=number)
+
+
+__all__ = ["RULES", "Finding", "find_victims"]

@@ -1,0 +1,74 @@
+"""Rules that add to what the triggers found: attributes, ellipses, earlier figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lib.extract.chunks import Chunk
+from lib.extract.groups import Group
+from lib.extract.rules.sight import Finding
+from lib.extract.walks import before
+from lib.extract.wordclasses import Kind
+from lib.lexicon import load_lexicon
+
+_GRAMMAR = load_lexicon("grammar")
+_FIGURES = frozenset(_GRAMMAR["figures"]["nouns"])
+_TELLING = frozenset(_GRAMMAR["figures"]["verbs"])
+_CLOSING = frozenset({Kind.STOP, Kind.PREPOSITION, Kind.TIME, Kind.ADVERB, Kind.COMMA, Kind.AND})
+
+
+def find_attributes(chunks: Sequence[Chunk], found: Sequence[Finding]) -> Iterator[Finding]:
+    """ "two injured officers", "20,000 refugees": what the noun phrase itself says of its people, unless "the" makes them known."""
+    hit = {finding.group for finding in found}
+    for at, chunk in enumerate(chunks):
+        group = chunk.group
+        if group is None or group.attribute is None or (group.named_by_trigger and at in hit):
+            continue
+        if group.count is not None or group.determiner in ("a", "an", "another", "many"):
+            yield Finding(at, at, "attributive", group.attribute.measure)
+
+
+def find_ellipses(chunks: Sequence[Chunk], found: Sequence[Finding]) -> Iterator[Finding]:
+    """ "Two died at the scene and one in hospital": a bare number takes the trigger told before it in its sentence."""
+    hit = {finding.group for finding in found}
+    for at, chunk in enumerate(chunks):
+        if chunk.group is None or at in hit or not _is_elliptic(chunks, at, chunk.group):
+            continue
+        told = [finding for finding in found if max(finding.trigger, finding.group) < at]
+        if told:
+            last = told[-1]
+            yield Finding(last.trigger, at, "ellipsis", last.measure)
+
+
+def _is_elliptic(chunks: Sequence[Chunk], at: int, group: Group) -> bool:
+    """Whether a bare number stands alone behind a comma, an "and" or a verb of telling."""
+    ahead = before(chunks, at)
+    if not group.bare or group.count is None or group.partitive or ahead < 0:
+        return False
+    told = chunks[ahead].word in _TELLING
+    after = chunks[at + 1].kind if at + 1 < len(chunks) else Kind.STOP
+    if told:
+        return after is Kind.STOP
+    return chunks[ahead].kind in (Kind.AND, Kind.COMMA) and after in _CLOSING and after not in (Kind.COMMA, Kind.AND)
+
+
+def find_previous(chunks: Sequence[Chunk], found: Sequence[Finding]) -> Iterator[Finding]:
+    """ "up from 58", "raising an earlier count of eight": figures of before, of the measure told in the sentence."""
+    if not found:
+        return
+    hit = {finding.group for finding in found}
+    last = found[-1]
+    for at, chunk in enumerate(chunks):
+        if at in hit or chunk.group is None or chunk.group.count is None or not chunk.group.bare:
+            continue
+        ahead = before(chunks, at)
+        if (ahead > 0 and chunks[ahead].word == "from") or _is_figure(chunks, ahead):
+            yield Finding(last.trigger, at, "previous", last.measure, previous=True)
+
+
+def _is_figure(chunks: Sequence[Chunk], ahead: int) -> bool:
+    """Whether "count of", "figure of" and the like stand in front."""
+    if ahead <= 0 or chunks[ahead].word not in ("of", "was", "at"):
+        return False
+    group = chunks[ahead - 1].group
+    return group is not None and group.head in _FIGURES

@@ -1,0 +1,95 @@
+"""Rules for triggers that are nouns: tolls, deaths, arrests, bodies."""
+
+from __future__ import annotations
+
+from lib.extract.rules.sight import PASSIVE, Sight, is_nominal
+from lib.extract.triggers import Form
+from lib.extract.walks import NOBODY, Victims, before, objects, subjects
+from lib.extract.wordclasses import Kind
+from lib.lexicon import load_lexicon
+from lib.schema import Measure
+
+_AMONG = frozenset({"among", "amongst"})
+_MADE = frozenset(load_lexicon("grammar")["links"]["made"])
+_TOLL_REACH = 14  # chunks between "the death toll" and its number
+_NOUN_REACH = 2  # chunks between "the death" and "of"
+
+
+def toll(sight: Sight) -> Victims:
+    """ "the death toll rose to 31", "dead: 4", "the injured are 21"."""
+    chunk = sight.chunks[sight.at]
+    several = chunk.end - chunk.first > 1 or chunk.word in ("toll", "crowd")
+    if not sight.has(Form.TOLL):
+        return NOBODY
+    if sight.word(sight.at + 1) in (":", "-"):
+        return _toll_number(sight, 2, over_stops=True)
+    if several:
+        return _toll_number(sight, _TOLL_REACH, over_stops=False)
+    group = sight.group(sight.at - 1)
+    if group is not None and is_nominal(group) and sight.word(sight.right) in PASSIVE:
+        return _toll_number(sight, sight.right - sight.at + 1, over_stops=False)
+    return NOBODY
+
+
+def _toll_number(sight: Sight, reach: int, *, over_stops: bool) -> Victims:
+    """The first number of people within reach, not one that the toll rose from."""
+    for at in range(sight.at + 1, min(len(sight.chunks), sight.at + 1 + reach)):
+        group = sight.group(at)
+        if group is not None and group.count is not None and group.thing is None and not group.partitive and sight.word(at - 1) != "from":
+            return Victims((at,))
+        if sight.kind(at) in (Kind.STOP, Kind.COMMA) and not over_stops:
+            break
+    return NOBODY
+
+
+def noun_of(sight: Sight) -> Victims:
+    """ "the murder of six priests", "the arrest of an editor", "injuries to two constables"."""
+    if not sight.has(Form.NOUN | Form.BODY | Form.GERUND):
+        return NOBODY
+    at = sight.at + 1
+    if sight.kind(at) is Kind.AND and sight.kind(at + 1) is Kind.TRIGGER:
+        at += 2  # "the kidnapping and murder of"
+    joints = ("of", "to") if sight.trigger.measure is Measure.INJURED else ("of",)
+    of = next((near for near in range(at, at + _NOUN_REACH) if sight.word(near) in joints), None)
+    return NOBODY if of is None else objects(sight.chunks, of)
+
+
+def noun_counted(sight: Sight) -> Victims:
+    """ "beyond 200 arrests", "five deaths"."""
+    group = sight.group(sight.left)
+    if not sight.has(Form.NOUN | Form.BODY) or group is None or group.noun is not None or group.thing is not None:
+        return NOBODY
+    return Victims((sight.left,)) if group.count is not None or group.none else NOBODY
+
+
+def noun_bare(sight: Sight) -> Victims:
+    """ "arrests were made": the deed without a number; the noun stands for its victims."""
+    if not sight.word(sight.at).endswith("s") or not sight.has(Form.NOUN) or sight.has(Form.BODY):
+        return NOBODY
+    after = sight.at + 1
+    while sight.kind(after) in (Kind.AUX, Kind.ADVERB):
+        after += 1
+    return Victims((sight.at,)) if sight.word(after) in _MADE else NOBODY
+
+
+def included(sight: Sight) -> Victims:
+    """ "the dead included five women", "among the dead were two children", "20 children were among 100 civilians killed"."""
+    group = sight.group(sight.left)
+    if group is None or not sight.has(Form.STATE | Form.PAST):
+        return NOBODY
+    ahead = before(sight.chunks, sight.left)
+    right = sight.right
+    nominal = is_nominal(group)
+    if nominal and sight.kind(right) is Kind.INCLUDING:
+        return Victims(parts=_counted(sight, objects(sight.chunks, right).whole))
+    if sight.word(ahead) not in _AMONG:
+        return NOBODY
+    if nominal and sight.kind(right) is Kind.AUX:
+        return Victims(parts=_counted(sight, objects(sight.chunks, right).whole))
+    whole = (sight.left,) if group.count is not None else ()
+    return Victims(whole, subjects(sight.chunks, ahead, clause=True).whole) if ahead > 0 else NOBODY
+
+
+def _counted(sight: Sight, groups: tuple[int, ...]) -> tuple[int, ...]:
+    """Those of the groups that are more than a number-less crowd of people."""
+    return tuple(at for at in groups if (group := sight.group(at)) is not None and group.determiner != "many")

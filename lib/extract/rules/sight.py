@@ -1,0 +1,101 @@
+"""What a rule sees and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from lib.extract.chunks import Chunk
+from lib.extract.groups import Group
+from lib.extract.triggers import Trigger
+from lib.extract.walks import Victims
+from lib.extract.wordclasses import Kind
+from lib.lexicon import load_lexicon
+from lib.schema import Measure
+
+_AUXILIARIES = load_lexicon("grammar")["auxiliaries"]
+PASSIVE = frozenset(_AUXILIARIES["passive"])
+_SINGULAR = frozenset(_AUXILIARIES["singular"])
+_PLURAL = frozenset(_AUXILIARIES["plural"])
+_SMALL = frozenset({Kind.ADVERB, Kind.TIME, Kind.NEGATION, Kind.LINK})
+
+
+class Finding(NamedTuple):
+    """A trigger with one group that it hits, as chunk indices.
+
+    `part` says that the group is a part of another group of the same trigger, `previous` that it is what was told before.
+    """
+
+    trigger: int
+    group: int
+    rule: str
+    measure: Measure
+    part: bool = False
+    number: str = ""  # "singular", "plural" by the verb
+    previous: bool = False
+
+
+class Sight(NamedTuple):
+    """The chunks of a sentence, where the trigger is, and what was found before it in the sentence."""
+
+    chunks: Sequence[Chunk]
+    at: int
+    trigger: Trigger
+    earlier: Sequence[Finding]
+
+    def kind(self, at: int) -> Kind | None:
+        """The kind of a chunk, None outside the sentence."""
+        return self.chunks[at].kind if 0 <= at < len(self.chunks) else None
+
+    def word(self, at: int) -> str:
+        """The first word of a chunk, empty outside the sentence."""
+        return self.chunks[at].word if 0 <= at < len(self.chunks) else ""
+
+    def group(self, at: int) -> Group | None:
+        """The group of a chunk, None where it is none."""
+        return self.chunks[at].group if 0 <= at < len(self.chunks) else None
+
+    @property
+    def left(self) -> int:
+        """The chunk in front of the trigger, small words passed over; -1 where there is none."""
+        at = self.at - 1
+        while at >= 0 and self.chunks[at].kind in _SMALL:
+            at -= 1
+        return at
+
+    @property
+    def right(self) -> int:
+        """The chunk behind the trigger, adverbs and times passed over."""
+        at = self.at + 1
+        while at < len(self.chunks) and self.chunks[at].kind in (Kind.ADVERB, Kind.TIME):
+            at += 1
+        return at
+
+    @property
+    def auxiliary(self) -> str:
+        """The auxiliary right in front of the trigger, empty where none is."""
+        return self.word(self.left) if self.kind(self.left) is Kind.AUX else ""
+
+    @property
+    def agreement(self) -> str:
+        """Singular or plural, as the auxiliaries in front of the trigger say; empty where they do not."""
+        at = self.at - 1
+        while at >= 0 and (self.chunks[at].kind in _SMALL or self.chunks[at].kind is Kind.AUX):
+            if self.chunks[at].word in _SINGULAR:
+                return "singular"
+            if self.chunks[at].word in _PLURAL:
+                return "plural"
+            at -= 1
+        return ""
+
+    def has(self, forms: int) -> bool:
+        """Whether the trigger has one of the forms."""
+        return bool(self.trigger.forms & forms)
+
+
+Rule = Callable[[Sight], Victims]
+
+
+def is_nominal(group: Group) -> bool:
+    """Whether a determiner makes a noun of the trigger behind it: "the dead", "those injured"."""
+    return group.bare and group.count is None and group.determiner != "another" and not group.none

@@ -1,0 +1,140 @@
+"""Rules for triggers that are verbs or participles."""
+
+from __future__ import annotations
+
+from lib.extract.populations import HOUSEHOLDS
+from lib.extract.rules.sight import PASSIVE, Sight, is_nominal
+from lib.extract.triggers import Form
+from lib.extract.walks import NOBODY, Victims, countable, objects, subjects
+from lib.extract.wordclasses import Kind
+
+_STILL = "times"  # "killed three days ago": a time is no object
+_CONJOINED_REACH = 16  # chunks between an auxiliary and the last of its participles
+_JOINTS = frozenset({Kind.AND, Kind.COMMA, Kind.SUBORDINATOR})
+
+
+def passive(sight: Sight) -> Victims:
+    """ "five people were killed", "two are missing", "one was shot dead"."""
+    if not sight.has(Form.PAST | Form.STATE | Form.SUBJECT) or sight.auxiliary not in PASSIVE:
+        return NOBODY
+    return subjects(sight.chunks, sight.at, clause=True)
+
+
+def inverted(sight: Sight) -> Victims:
+    """ "were killed five soldiers", "they are dead 14 persons": translated word order."""
+    if not sight.has(Form.PAST | Form.STATE | Form.SUBJECT) or sight.auxiliary not in PASSIVE:
+        return NOBODY
+    group = sight.group(sight.right)
+    return objects(sight.chunks, sight.at) if group is not None and group.count is not None and group.thing is None else NOBODY
+
+
+def subject(sight: Sight) -> Victims:
+    """ "five people died", "40 lost their lives"."""
+    if not sight.has(Form.SUBJECT) or sight.auxiliary in PASSIVE:
+        return NOBODY
+    return subjects(sight.chunks, sight.at, clause=True)
+
+
+def left_bare(sight: Sight) -> Victims:
+    """ "five killed and 317 injured": a number without a noun right in front of a participle is its subject."""
+    group = sight.group(sight.left)
+    if not sight.has(Form.PAST | Form.STATE) or group is None or not group.bare or not countable(group):
+        return NOBODY
+    if group.count is None and group.determiner != "another":
+        return NOBODY
+    return NOBODY if _hits_thing(sight) else subjects(sight.chunks, sight.at)
+
+
+def active(sight: Sight) -> Victims:
+    """ "killed five people", "killing a policeman", "claimed the lives of 40"."""
+    if not sight.has(Form.PAST | Form.ACTIVE | Form.BASE | Form.GERUND | Form.COUNTED):
+        return NOBODY
+    if sight.has(Form.PAST | Form.COUNTED) and sight.auxiliary in PASSIVE:
+        return NOBODY
+    victims = objects(sight.chunks, sight.at)
+    if not victims.whole or _is_thing(sight, victims.whole[0]):
+        return NOBODY
+    if sight.has(Form.COUNTED) and not _is_counted(sight, victims.whole[0]):
+        return NOBODY
+    if sight.trigger.weak and _is_unknown(sight, victims.whole[0]):
+        return NOBODY
+    if sight.has(Form.PAST) and _is_reduced(sight, victims.whole[0]):
+        return NOBODY
+    return victims
+
+
+def _is_counted(sight: Sight, at: int) -> bool:
+    """Whether a group is a number of people: "held 33 people", not "held a meeting"."""
+    group = sight.group(at)
+    return group is not None and group.count is not None and group.noun is not None
+
+
+def _is_unknown(sight: Sight, at: int) -> bool:
+    """Whether a group may be anything: "assault", "shooting" and the like take people only."""
+    group = sight.group(at)
+    return group is not None and group.noun is None and group.count is None and not group.pronoun and group.determiner != "another"
+
+
+def _is_thing(sight: Sight, at: int) -> bool:
+    group = sight.group(at)
+    return group is not None and group.thing is not None and group.head not in HOUSEHOLDS
+
+
+def _hits_thing(sight: Sight) -> bool:
+    """Whether the trigger has a thing for its object: "wolves killed 60 sheep"."""
+    group = sight.group(sight.right)
+    return group is not None and group.thing is not None and group.thing != _STILL
+
+
+def _is_reduced(sight: Sight, right: int) -> bool:
+    """ "Two people killed three others wounded": the group behind is the subject of the next participle."""
+    after = sight.chunks[right + 1].trigger if right + 1 < len(sight.chunks) else None
+    return after is not None and sight.group(sight.left) is not None and bool(after.forms & (Form.PAST | Form.STATE))
+
+
+def reduced(sight: Sight) -> Victims:
+    """ "five people killed in", "leaving 12 dead"."""
+    group = sight.group(sight.left)
+    if not sight.has(Form.PAST | Form.STATE) or group is None or is_nominal(group) or _hits_thing(sight):
+        return NOBODY
+    return subjects(sight.chunks, sight.at)
+
+
+def conjoined(sight: Sight) -> Victims:
+    """ "was robbed and killed", "were interrogated, tortured, and shot dead": the subject of the auxiliary of the first verb."""
+    joint = sight.left
+    if not sight.has(Form.PAST | Form.SUBJECT) or sight.kind(joint) not in (Kind.AND, Kind.COMMA):
+        return NOBODY
+    for at in range(joint - 1, max(-1, joint - _CONJOINED_REACH), -1):
+        chunk = sight.chunks[at]
+        if chunk.kind in (Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE):
+            return NOBODY
+        if chunk.kind is Kind.AUX and chunk.word in PASSIVE:
+            return subjects(sight.chunks, at + 1, clause=True)
+    return NOBODY
+
+
+def inherited(sight: Sight) -> Victims:
+    """ "were kidnapped and killed", "killed while detained": the victims of the participle before."""
+    if not sight.has(Form.PAST | Form.SUBJECT) or not sight.earlier:
+        return NOBODY
+    last = sight.earlier[-1]
+    if last.trigger >= sight.at:
+        return NOBODY
+    between = sight.chunks[max(last.trigger, last.group) + 1 : sight.at]
+    if any(chunk.kind is Kind.STOP for chunk in between) or not any(chunk.kind in _JOINTS for chunk in between):
+        return NOBODY
+    same = [finding for finding in sight.earlier if finding.trigger == last.trigger]
+    return Victims(tuple(f.group for f in same if not f.part), tuple(f.group for f in same if f.part))
+
+
+def existential(sight: Sight) -> Victims:
+    """ "there are dead and wounded": people hit, and no number at all; the trigger stands for them."""
+    if not sight.has(Form.STATE):
+        return NOBODY
+    at = sight.left
+    if sight.kind(at) is Kind.AND and sight.kind(at - 1) is Kind.TRIGGER:
+        last = sight.earlier[-1] if sight.earlier else None
+        return Victims((sight.at,)) if last is not None and last.rule == "existential" and last.trigger == at - 1 else NOBODY
+    there = any(chunk.word == "there" for chunk in sight.chunks[max(0, at - 1) : sight.at])
+    return Victims((sight.at,)) if there and sight.kind(at) is Kind.AUX else NOBODY

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
+from multiprocessing.connection import Connection, wait
 from typing import TypeVar
 
 from lib.errors import LedgerError
@@ -41,7 +42,8 @@ def map_chunks(work: Callable[[Sequence[Item]], list[Result]], items: Iterable[I
 def _map_on_pool(work: Callable[[Sequence[Item]], list[Result]], chunks: Iterable[list[Item]], processes: int) -> Iterator[Result]:
     # Fresh processes instead of copies of this one: a copied database handle or lock would be shared, and breaks.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_begin_work)
+    leash, hand = context.Pipe(duplex=False)  # closes with the hand that holds it, also where this process is killed
+    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_begin_work, initargs=(leash,))
     under_way: deque[Future[list[Result]]] = deque()
     try:
         for chunk in chunks:
@@ -51,23 +53,22 @@ def _map_on_pool(work: Callable[[Sequence[Item]], list[Result]], chunks: Iterabl
         while under_way:
             yield from under_way.popleft().result()
     except (KeyboardInterrupt, GeneratorExit):  # nobody waits for the chunks under way
-        for process in multiprocessing.active_children():
-            process.terminate()
+        hand.close()
         raise
     except BrokenProcessPool:
         raise LedgerError("A working process was ended from outside, most likely for want of memory; try a smaller file.") from None
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+        hand.close()
+        leash.close()
 
 
-def _begin_work() -> None:
-    """Leaves Ctrl-C to the process that started this one, and ends with it even where that was killed."""
+def _begin_work(leash: Connection) -> None:
+    """Leaves Ctrl-C to the process that started this one, and ends when that lets go of the other end of the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with, args=(leash,), daemon=True).start()
 
 
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+def _end_with(leash: Connection) -> None:
+    wait([leash])
+    os._exit(1)

@@ -20,6 +20,7 @@ from lib.text.tokens import Token
 _LEXICON = load_lexicon("incidents")
 _RULES, _CONFIDENCE = _LEXICON["rules"], _LEXICON["confidence"]
 _FEARED, _DENIED, _HISTORICAL = frozenset(_RULES["feared"]), frozenset(_RULES["denied"]), frozenset(_RULES["historical"])
+_MONTHS = frozenset(_RULES["months_cased"])
 _VERBS = frozenset(_RULES["verbs"])
 _TO_OBJECT, _BE = frozenset(_RULES["to_object"]), frozenset(_RULES["be"])
 _AUXILIARIES = frozenset(load_lexicon("attribution")["between"]["adverbs"]) - _BE
@@ -118,20 +119,14 @@ class _Ledger:
         """What the words in front say of it: denied, feared or planned, historical, or asserted."""
         published = self._doc.published_date
         old = dated is not None and published is not None and dated.date_end < published - _OLD
-        near = tokens[max(0, happening.first - _RULES["status_reach"]) : happening.last + _RULES["status_reach"]]
-        if old or _HISTORICAL & {token.lower for token in near}:
+        reach = _RULES["status_reach"]
+        first = max(0, happening.first - reach)
+        if old or _HISTORICAL & {token.lower for token in tokens[first : happening.last + reach]}:
             return Status.HISTORICAL
-        before = {
-            token.lower for token in tokens[max(0, happening.first - _RULES["status_reach"]) : happening.first] if not _is_name(token)
-        }
+        before = {token.lower for token in tokens[first : happening.first] if token.text not in _MONTHS}
         if _DENIED & before:
             return Status.DENIED
         return Status.FEARED if _FEARED & before or _is_purpose(tokens, happening) else Status.ASSERTED
-
-
-def _is_name(token: Token) -> bool:
-    """Whether the word bears a capital in mixed case: "May" is no "may"."""
-    return token.text[0].isupper() and not token.text.isupper()
 
 
 def _is_purpose(tokens: Sequence[Token], happening: Happening) -> bool:

@@ -12,6 +12,7 @@ from lib.text.tokens import Token
 
 _SPEAKERS = load_lexicon("attribution")["speakers"]
 _SINGULAR = frozenset(_SPEAKERS["singular"])
+_DETERMINERS = frozenset(_SPEAKERS["determiners"])
 _NO_NAMES, _INSTITUTIONS = frozenset(_SPEAKERS["no_names"]), frozenset(_SPEAKERS["institutions"])
 _PERSON_TITLES = frozenset(_SPEAKERS["titles"])
 _TITLE_REACH = 5  # tokens between a name and its title behind a comma: "Ruiz, the acting provincial governor"
@@ -87,6 +88,8 @@ class People:
     def _read_apposition(self, tokens: Sequence[Token], index: int, kind: AttributionType) -> Speaker | None:
         for back in range(index - 1, max(0, index - _TITLE_REACH), -1):
             if tokens[back].text == ",":
+                if back + 1 < index and tokens[back + 1].lower not in _DETERMINERS:
+                    return None
                 first = back
                 while first > 0 and (in_name(tokens[first - 1]) or tokens[first - 1].text == "-"):
                     first -= 1

@@ -26,6 +26,7 @@ _BE, _OPENERS = frozenset(_CONTENT["be"]), frozenset(_CONTENT["openers"])
 _CONTRAST, _CLAUSE_STARTS = frozenset(_CONTENT["contrast"]), frozenset(_CONTENT["clause_starts"])
 _BACKWARD, _BACKWARD_NOUNS = frozenset(_CONTENT["backward"]), frozenset(_CONTENT["backward_nouns"])
 _BACKWARD_OBJECTS = frozenset(_CONTENT["backward_objects"])
+_BEFORE_PARTICIPLE = frozenset(',"-')
 _OBJECT_REACH = 6  # tokens between "withdrew" and "the figure"
 _MIN_CLAUSE = 2  # tokens in front of "according to" that can be what somebody said
 _MAX_BACKWARD = 3  # tokens of "This was also announced by"
@@ -113,14 +114,13 @@ def read_verb(tokens: Sequence[Token], match: Match[CueKind], before: Cue | None
     while subject_end > 0 and _is_adverb(tokens, subject_end - 1):
         subject_end -= 1
     passive = any(token.lower in _BE for token in tokens[subject_end : match.first])
-    if passive and not tokens[match.first].lower.endswith("ing"):
+    participle = tokens[match.first].lower.endswith("ing")
+    if (passive and not participle) or _is_refused(tokens, match):
         return None
-    if (
-        tokens[match.first].lower.endswith("ing")
-        and subject_end == match.first
-        and (subject_end == 0 or tokens[subject_end - 1].text == ",")
-    ):
-        return _read_participle(tokens, match, before)
+    if participle and not passive:
+        follows = before is not None and before.last == match.first
+        heads = match.first == 0 or tokens[match.first - 1].text in _BEFORE_PARTICIPLE
+        return _read_participle(tokens, match, before) if follows or heads else None
     return _read_inverted(tokens, match, subject_end, before) or _read_subject(tokens, match, subject_end, before)
 
 

@@ -68,7 +68,7 @@ def _link_at_comma(tokens: Sequence[Token], index: int, inside: Link) -> Link | 
     if index + 1 >= len(tokens):
         return None
     following = tokens[index + 1].lower
-    if following in _SUBSET and (_counts(tokens, index + 2) or _counts(tokens, index + 3)):  # "among them two"
+    if following in _SUBSET and _counts(tokens, index + 3 if _is_pronoun(tokens, index + 2) else index + 2):
         return Link.SUBSET
     if _is_subset(tokens, index + 1):
         return Link.SUBSET
@@ -92,6 +92,11 @@ def _opens_part(tokens: Sequence[Token], index: int, placed: set[int]) -> bool:
 
 def _counts(tokens: Sequence[Token], index: int) -> bool:
     return index < len(tokens) and (tokens[index].is_number or tokens[index].lower in _NUMBERS)
+
+
+def _is_pronoun(tokens: Sequence[Token], index: int) -> bool:
+    """ "among them two children"."""
+    return index < len(tokens) and tokens[index].lower in _OF_WHOM
 
 
 def _is_subset(tokens: Sequence[Token], index: int) -> bool:

@@ -20,6 +20,7 @@ _QUANTIFIERS = frozenset(_CONTENT["quantifiers"])
 _TELLS = frozenset(_CONTENT["tells"])
 _MAX_APPOSITION = 18  # tokens between the commas around "a spokesman for ..."
 _MAX_APPOSITIONS = 45  # tokens of several appositions between the subject of a sentence and its verb
+_NAME_WORDS = 2  # a first and a last name
 _MAX_NAME = 5  # tokens of a name between commas
 _MAX_REDUCED = 14  # tokens of "who was not authorised to speak to the press"
 _MAX_ADVERBIAL = 8  # tokens of "in a televised address to the nation"
@@ -55,8 +56,18 @@ def sentence_subject(tokens: Sequence[Token], end: int) -> Run | None:
     run = find_right(tokens[:end], colon + 1)
     if run is None:
         return None
+    run = Run(run.first, _name_end(tokens, run))
     words = tokens[run.first : run.last]
     return run if is_named(words) or words[0].lower in PRONOUNS or words[0].text[0].isupper() else None
+
+
+def _name_end(tokens: Sequence[Token], run: Run) -> int:
+    """The end of the run, or of the first full name in it, behind which a verb stands ("Ana Ruiz spoke")."""
+    for index in range(run.first + _NAME_WORDS, run.last):
+        named = all(token.text[0].isupper() for token in tokens[index - _NAME_WORDS : index])
+        if named and tokens[index].text.islower() and tokens[index].text.isalpha() and classify_speaker((tokens[index],)) is None:
+            return index
+    return run.last
 
 
 def _before_apposition(tokens: Sequence[Token], end: int) -> Run | None:

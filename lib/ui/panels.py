@@ -67,7 +67,8 @@ def render_map(view: View, mode: str, *, height: int, key: str) -> None:
     with st.container(height=height, border=False, key=f"{key}-frame"):
         base = build_base_map(view.theme)
         st_folium(base, feature_group_to_add=picture.layer, returned_objects=[], key=key, height=height, use_container_width=True)
-    st.html(picture.legend)
+    if picture.legend:
+        st.html(picture.legend)
     st.caption(picture.limitation)
 
 

@@ -19,6 +19,7 @@ WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 SHARED_LETTERS = (
     5  # "Kazakh" and "Kazakhstan's", "Ukraine" and "Ukrainian" name one country; shorter stems join strangers ("Mali", "Malawi")
 )
+NO_OUTLET = "the article itself"
 ANONYMOUS = frozenset({AttributionType.UNNAMED, AttributionType.WITNESS})
 
 
@@ -106,11 +107,10 @@ class SpeakerBook:
         if claim.attributed_to:
             full = self._full_name(claim.article_id, claim.attributed_to)
             kind = claim.attribution_type or self._named[claim.article_id][full]
-            return Speaker(
-                self._key_of(full), full if _is_pronoun(claim.attributed_to) else claim.attributed_to, kind in STATE_BODIES, True
-            )
+            words = full if _is_pronoun(claim.attributed_to) else claim.attributed_to
+            return Speaker(self._key_of(full), words, kind in STATE_BODIES, True)
         outlet = min(report.outlets, default="")
-        return Speaker(fold_name(outlet), outlet or "an unnamed outlet", False, False)
+        return Speaker(fold_name(outlet), outlet or NO_OUTLET, False, False)
 
     def _full_name(self, article_id: str, words: str) -> str:
         """The words by which an article names in full whom it also calls by a short name or a pronoun; else the words themselves."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import MINYEAR
 from typing import NamedTuple
 
 from lib.reconcile.amounts import Amount
@@ -34,10 +35,10 @@ LEADS: Mapping[StandingKind, str] = {
     StandingKind.UNOFFICIAL: "Not a state body, left out by the policy",
 }
 LINKS: Mapping[StandingKind, str] = {
-    StandingKind.REPEATS: "as",
-    StandingKind.SUBSET: "it belongs to or stands beside",
+    StandingKind.REPEATS: "the same as",
+    StandingKind.SUBSET: "shown with",
     StandingKind.SUPERSEDED: "by",
-    StandingKind.CONTRADICTED: "the newer or better placed",
+    StandingKind.CONTRADICTED: "against",
     StandingKind.RETRACTED: "by",
     StandingKind.UNNUMBERED: "beside",
 }
@@ -104,11 +105,8 @@ def tell_verdict(entry: Entry, verdict: Verdict) -> str:
 def tell_entry(entry: Entry) -> str:
     """A claim in words: number, measure, who, where, speaker, day and outlet."""
     claim = entry.claim
-    day = f"{entry.known_at.day} {entry.known_at:%b %Y}"
-    outlet = min(entry.report.outlets, default="")
-    printed = f"{day}, {outlet}" if outlet else day
     place = f" in {claim.place_name}" if claim.place_name else ""
-    return f"{_tell_count(entry)}{_tell_population(entry)}{place}, said by {_tell_speaker(entry)} ({printed})"
+    return f"{_tell_count(entry)}{_tell_population(entry)}{place}, said by {_tell_speaker(entry)}{_tell_print(entry)}"
 
 
 def tell_amount(amount: Amount) -> str:
@@ -122,6 +120,14 @@ def tell_amount(amount: Amount) -> str:
     if amount.bound is Bound.BETWEEN:
         return f"between {amount.best:,} and {amount.high:,}"
     return f"{SIGNS.get(amount.bound, '')}{amount.best:,}"
+
+
+def _tell_print(entry: Entry) -> str:
+    """The day and the outlet in brackets, as far as they are known and not the speaker."""
+    day = f"{entry.known_at.day} {entry.known_at:%b %Y}" if entry.known_at.year > MINYEAR else ""
+    outlet = min(entry.report.outlets, default="") if entry.speaker.is_named else ""
+    printed = ", ".join(part for part in (day, outlet) if part)
+    return f" ({printed})" if printed else ""
 
 
 def _tell_speaker(entry: Entry) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from lib.extract.anaphora import main_country, resolve_civic, resolve_event, resolve_facility, resolve_place
 from lib.extract.document import Document, Sentence
@@ -18,6 +19,19 @@ _DESCRIPTORS, _LOCATIVE = frozenset(_LEXICON["roles"]["descriptors"]), frozenset
 _COUNTRY_PRECISION = 6
 
 
+class Layout(NamedTuple):
+    """The place words of a sentence, and the parts that it falls into."""
+
+    mentions: Sequence[Mention]
+    segments: Sequence[Segment]
+
+
+def lay_out(doc: Document, sentence: Sentence) -> Layout:
+    """The layout of a sentence, which serves everything that is told in it."""
+    mentions = find_mentions(doc, sentence)
+    return Layout(mentions, find_segments(sentence.tokens, mentions))
+
+
 def toponym_for(doc: Document, start: int, end: int) -> Toponym | None:
     """The place words that a figure told from `start` to `end` belongs to, or None.
 
@@ -28,7 +42,7 @@ def toponym_for(doc: Document, start: int, end: int) -> Toponym | None:
     sentence = doc.sentence_at(start) if doc.toponyms else None
     if sentence is None:
         return None
-    view = _View(sentence, find_mentions(doc, sentence), start, end)
+    view = _View(sentence, lay_out(doc, sentence), start, end)
     group = view.own() or view.shared()
     if len(group) > 1 or (view.is_plural() and not _is_country(group)):
         return None
@@ -38,19 +52,17 @@ def toponym_for(doc: Document, start: int, end: int) -> Toponym | None:
     return resolve_place(doc, sentence, tokens) or resolve_event(doc, sentence, tokens)
 
 
-def toponyms_for(
-    doc: Document, start: int, end: int, *, national: bool = False, mentions: Sequence[Mention] | None = None
-) -> tuple[Toponym, ...]:
+def toponyms_for(doc: Document, start: int, end: int, *, national: bool = False, layout: Layout | None = None) -> tuple[Toponym, ...]:
     """The place words of something that happened, told from `start` to `end`: each of several that are coordinated.
 
     Besides what a figure belongs to, an incident may stand beside bare place words ("the council building Goma"), go to a
     place, or happen in a building that was placed before. An act of a national authority (`national`) that is told without
-    a place belongs to the country that the text names most. `mentions` are those of the sentence, where they are known.
+    a place belongs to the country that the text names most. `layout` is that of the sentence, where it is known.
     """
     sentence = doc.sentence_at(start) if doc.toponyms else None
     if sentence is None:
         return ()
-    view = _View(sentence, find_mentions(doc, sentence) if mentions is None else mentions, start, end)
+    view = _View(sentence, lay_out(doc, sentence) if layout is None else layout, start, end)
     group = view.own() or view.shared() or view.loose()
     if group:
         return tuple(group)
@@ -70,12 +82,11 @@ def _is_country(group: Sequence[Toponym]) -> bool:
 class _View:
     """A sentence from where an event is told in it."""
 
-    def __init__(self, sentence: Sentence, mentions: Sequence[Mention], start: int, end: int) -> None:
+    def __init__(self, sentence: Sentence, layout: Layout, start: int, end: int) -> None:
         self.tokens = sentence.tokens
         self.first = token_at(sentence.tokens, start)
         self.last = max(self.first + 1, token_at(sentence.tokens, max(start, end - 1)) + 1)
-        self.mentions = mentions
-        self.segments = find_segments(sentence.tokens, self.mentions)
+        self.mentions, self.segments = layout
         self.at = next(index for index, segment in enumerate(self.segments) if segment.last > self.first)
         self.segment = self.segments[self.at]
 

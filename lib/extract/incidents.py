@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from lib.extract.attribution import Attribution, speaker_for
-from lib.extract.binding import toponyms_for
+from lib.extract.binding import Layout, toponyms_for
 from lib.extract.dates import DateMention, date_for
 from lib.extract.document import Document, Sentence
 from lib.extract.happenings import Happening, find_happenings
-from lib.extract.mentions import Mention, find_mentions
+from lib.extract.mentions import find_mentions
+from lib.extract.segments import find_segments
 from lib.extract.speakers import find_right
 from lib.extract.subjects import find_subject
 from lib.lexicon import load_lexicon
@@ -57,22 +58,24 @@ class _Ledger:
     def _read_sentence(self, sentence: Sentence, before: frozenset[str]) -> Iterator[Incident]:
         here: set[tuple[str, str]] = set()
         mentions = find_mentions(self._doc, sentence)
-        for happening in find_happenings(sentence.tokens, mentions):
+        happenings = find_happenings(sentence.tokens, mentions)
+        layout = Layout(mentions, find_segments(sentence.tokens, mentions) if happenings else ())
+        for happening in happenings:
             words = " ".join(token.lower for token in sentence.tokens[happening.first : happening.last])
             if words in happening.kind.follow and happening.kind.name not in before:
                 continue
-            for place in self._places(sentence, happening, mentions):
+            for place in self._places(sentence, happening, layout):
                 key = happening.kind.name, _key_of(place)
                 if key in here or (place is None and happening.rule == "noun" and happening.kind.name in self._types):
                     continue
                 here.add(key)
                 yield self._build(sentence, happening, place)
 
-    def _places(self, sentence: Sentence, happening: Happening, mentions: Sequence[Mention]) -> tuple[Toponym | None, ...]:
+    def _places(self, sentence: Sentence, happening: Happening, layout: Layout) -> tuple[Toponym | None, ...]:
         if happening.place is not None:
             return (happening.place.toponym,)
         first, last = sentence.tokens[happening.first], sentence.tokens[happening.last - 1]
-        places = toponyms_for(self._doc, first.start, last.end, national=happening.kind.national, mentions=mentions)
+        places = toponyms_for(self._doc, first.start, last.end, national=happening.kind.national, layout=layout)
         return places or (None,)
 
     def _build(self, sentence: Sentence, happening: Happening, place: Toponym | None) -> Incident:

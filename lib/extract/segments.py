@@ -14,6 +14,7 @@ from lib.text.tokens import Token
 _WORDS = load_lexicon("binding")["segments"]
 _CONTRAST, _SUBSET, _OF_WHOM = frozenset(_WORDS["contrast"]), frozenset(_WORDS["subset"]), frozenset(_WORDS["of_whom"])
 _AND, _RESUMES, _NUMBERS = frozenset(_WORDS["and"]), frozenset(_WORDS["resumes"]), frozenset(_WORDS["numbers"])
+_BOUNDARIES = _CONTRAST | _SUBSET | _AND | {";", ","}
 _SUBSET_REACH = 6  # tokens between a number and "of them"
 
 
@@ -45,6 +46,8 @@ def find_segments(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[
     placed = {mention.first for mention in mentions}
     cuts: list[tuple[int, Link]] = [(0, Link.AND)]
     for index in range(1, len(tokens)):
+        if tokens[index].lower not in _BOUNDARIES:
+            continue
         link = _link_at(tokens, index, placed, cuts[-1][1])
         if link is not None and index > cuts[-1][0]:
             cuts.append((index, link))

@@ -16,9 +16,8 @@ from lib.lexicon import alternatives, load_lexicon
 from lib.schema import STATE_BODIES, AttributionType, Report
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-SHARED_LETTERS = (
-    5  # "Kazakh" and "Kazakhstan's", "Ukraine" and "Ukrainian" name one country; shorter stems join strangers ("Mali", "Malawi")
-)
+# "Kazakh" and "Kazakhstan's", "Ukraine" and "Ukrainian" name one country; shorter stems join strangers ("Mali", "Malawi").
+SHARED_LETTERS = 5
 NO_OUTLET = "the article itself"
 ANONYMOUS = frozenset({AttributionType.UNNAMED, AttributionType.WITNESS})
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from lib.text.tokens import Token, find_tokens
 
 Meaning = TypeVar("Meaning")
-_Group: TypeAlias = list[tuple[tuple[str, ...], Meaning]]  # phrases of one first word, longest first
+# Phrases by their first word and then by their second ("" where there is none), longest first.
+_Group: TypeAlias = dict[str, list[tuple[tuple[str, ...], Meaning]]]
 
 
 class Match(NamedTuple, Generic[Meaning]):
@@ -22,22 +23,28 @@ class Match(NamedTuple, Generic[Meaning]):
 class Phrases(Generic[Meaning]):
     """Phrases with a meaning each; where several begin at a token, the longest one is found.
 
-    Words are compared in small letters. Time is linear in the number of tokens: phrases are short and share few first words.
+    Words are compared in small letters. Time is linear in the number of tokens: few phrases share their first two words.
     """
 
     def __init__(self, entries: Iterable[tuple[str, Meaning]]) -> None:
-        by_first: dict[str, _Group[Meaning]] = {}
+        self._by_first: dict[str, _Group[Meaning]] = {}
         for phrase, meaning in entries:
-            words = words_of(phrase)
-            by_first.setdefault(words[0], []).append((words, meaning))
-        self._by_first: Mapping[str, _Group[Meaning]] = {
-            first: sorted(group, key=lambda entry: -len(entry[0])) for first, group in by_first.items()
-        }
+            first, *rest = words = words_of(phrase)
+            group = self._by_first.setdefault(first, {})
+            group.setdefault(rest[0] if rest else "", []).append((words, meaning))
+        for group in self._by_first.values():
+            for same in group.values():
+                same.sort(key=lambda entry: -len(entry[0]))
+
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words with which a phrase can begin."""
+        return frozenset(self._by_first)
 
     def at(self, tokens: Sequence[Token], index: int) -> Match[Meaning] | None:
         """The longest phrase that begins at the token, or None."""
         group = self._by_first.get(tokens[index].lower)
-        return None if group is None else self._longest(group, tokens, index)
+        return None if group is None else _longest(group, tokens, index)
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Match[Meaning]]:
         """All phrases from left to right; none begins inside another.
@@ -52,31 +59,21 @@ class Phrases(Generic[Meaning]):
             group = groups.get(token.lower)
             if group is None or index < free:
                 continue
-            match = self._longest(group, tokens, index)
+            match = _longest(group, tokens, index)
             if match is not None:
                 free = match.last
                 yield match
 
-    @property
-    def first_words(self) -> frozenset[str]:
-        """The words with which a phrase can begin."""
-        return frozenset(self._by_first)
 
-    @staticmethod
-    def _longest(group: _Group[Meaning], tokens: Sequence[Token], index: int) -> Match[Meaning] | None:
-        for words, meaning in group:
+def _longest(group: _Group[Meaning], tokens: Sequence[Token], index: int) -> Match[Meaning] | None:
+    """The longest phrase of those that share the token's word."""
+    if index + 1 < len(tokens):
+        for words, meaning in group.get(tokens[index + 1].lower, ()):
             last = index + len(words)
-            if last <= len(tokens) and _reads(words, tokens, index):
+            if last <= len(tokens) and words[2:] == tuple([token.lower for token in tokens[index + 2 : last]]):
                 return Match(index, last, meaning)
-        return None
-
-
-def _reads(words: tuple[str, ...], tokens: Sequence[Token], index: int) -> bool:
-    """Whether the words stand at the token, whose own word has been looked up already."""
-    for offset in range(1, len(words)):  # noqa: SIM110 (a generator here costs a third of the extractor's time)
-        if tokens[index + offset].lower != words[offset]:
-            return False
-    return True
+    alone = group.get("")
+    return Match(index, index + 1, alone[0][1]) if alone else None
 
 
 def words_of(phrase: str) -> tuple[str, ...]:

@@ -89,7 +89,8 @@ def find_dates(doc: Document) -> tuple[DateMention, ...]:
         for index, token in enumerate(tokens):
             if index < free or not (token.lower in _STARTS or token.text[0].isdigit()):
                 continue
-            form = _read_form(tokens, index, context._replace(headed=index < dateline))
+            readers = _readers_at(tokens, index)
+            form = _read_form(tokens, index, readers, context._replace(headed=index < dateline)) if readers else None
             if form is not None:
                 free = form.last
                 found.append(_mention(tokens, _since(tokens, form, context.published), dateline))
@@ -106,11 +107,8 @@ def _learn(context: Context, mention: DateMention) -> Context:
     return context
 
 
-def _read_form(tokens: Sequence[Token], index: int, context: Context) -> Form | None:
-    """The date that begins at the token, in whichever form."""
-    readers = _readers_at(tokens, index)
-    if not readers:
-        return None
+def _read_form(tokens: Sequence[Token], index: int, readers: tuple[Reader, ...], context: Context) -> Form | None:
+    """The date that begins at the token, in whichever of the forms."""
     context = context._replace(ahead=_looks_ahead(tokens, index))
     for reader in readers:
         form = reader(tokens, index, context)

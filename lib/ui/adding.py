@@ -132,7 +132,7 @@ def count(number: int, noun: str, what: str = "") -> str:
     >>> count(1, "figure", "found"), count(0, "incident")
     ('1 figure found', 'no incidents')
     """
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'} {what}".rstrip()
+    return f"{f'{number:,}' if number else 'no'} {noun}{'' if number == 1 else 's'} {what}".rstrip()
 
 
 def render_previews(previews: Sequence[Preview]) -> None:

@@ -37,8 +37,8 @@ MAP_CSS: Links = [
     ("ledger_map_css", f"{ADDRESS}/app/map/map.css"),
 ]
 
-_JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-_IN_STRINGS = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&'`${}"})
+_OUT_OF_PLACE = {character: f"\\u{ord(character):04x}" for character in "<>&'`$"}  # in JSON they stand inside of strings only
+_BRACE_IN_STRING = re.compile(r'\{(?!["}])')  # JSON's own brace is followed by a key or its end
 
 folium.Map.default_js = _LEAFLET_JS
 folium.Map.default_css = _LEAFLET_CSS
@@ -50,12 +50,15 @@ def file_of(address: str) -> Path:
 
 
 def as_script(data: object) -> str:
-    """Data as a JavaScript literal that stays data inside a script block, an eval and streamlit-folium's own replacements.
+    """Data as a JavaScript literal that stays data inside a script block, an eval and the templates it passes through on the way.
 
-    The last look for {{'name'}} and for map names, so no quote, brace pair or angle bracket of an article stays as it is.
+    branca makes a Jinja template of every script, so that an article's {{...}} would run on this server; streamlit-folium looks for
+    {{'name'}}; a script block ends at its first </script>.
 
-    >>> as_script({"quote": "</script>{{'x'}}"})
-    '{"quote":"\\\\u003c/script\\\\u003e\\\\u007b\\\\u007b\\\\u0027x\\\\u0027\\\\u007d\\\\u007d"}'
+    >>> as_script({"quote": "</script>{{7*7}}"})
+    '{"quote":"\\\\u003c/script\\\\u003e\\\\u007b\\\\u007b7*7}}"}'
     """
     text = json.dumps(data, separators=(",", ":"), allow_nan=False, default=str)
-    return _JSON_STRING.sub(lambda match: match.group().translate(_IN_STRINGS), text)
+    for character, written in _OUT_OF_PLACE.items():
+        text = text.replace(character, written)
+    return _BRACE_IN_STRING.sub(r"\\u007b", text)

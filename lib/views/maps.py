@@ -19,36 +19,27 @@ from folium.template import Template
 
 from lib.schema import Tally
 from lib.views.assets import MAP_CSS, MAP_JS, as_script
-from lib.views.formats import as_number, format_where
+from lib.views.formats import as_number
 from lib.views.legend import build_legend, describe_mode
-from lib.views.links import EVIDENCE_PAGE
-from lib.views.palette import INCIDENT_STYLE, LIGHT, Theme, style_of, theme_of, with_alpha
+from lib.views.palette import LIGHT, theme_of
+from lib.views.payload import build_colours, build_payload
 from lib.views.places import (
-    INCIDENT_KIND,
-    ITEMS_PER_MARK,
-    ITEMS_PER_MARK_OF_MANY,
-    MEASURES,
     REGION_WHERE_PREC,
-    MapMark,
     MapPlace,
     Row,
     figure_places,
+    gathered_places,
     incident_places,
     is_mapped,
-    is_town,
+    map_rows_of,
     record_places,
-    rows_of,
 )
-from lib.views.svg import OUTLINES
 
 MODES = ("incidents", "figures", "clusters", "heat", "regions")
+MANY_RECORDS = 2000  # beyond it clusters and regions are made of places, not of single records: a megabyte less to send
 DENSITIES = ("heat", "regions")
-MANY_PLACES = 300  # measured: beyond it single markers cost more than a second per redraw, one canvas does not
-ATTRIBUTION = "Natural Earth (public domain); places GeoNames CC BY 4.0"
 _WORLD_CENTRE = (25, 30)
 _UNITS = {"incidents": "incidents", "figures": "figures"}
-_TEXT_SINK = {"triangle": 0.3, "kite": -0.3}  # where a number sits in a shape that is wide at one end, in radii
-_REGION_STEPS = (1, 3, 10, 30)
 
 
 class Basemap(JSCSSMixin, Layer):
@@ -61,7 +52,7 @@ class Basemap(JSCSSMixin, Layer):
     def __init__(self, theme: str) -> None:
         super().__init__(name="Base map", control=False)
         self._name = "Basemap"
-        self.colours = as_script(_map_colours(theme_of(theme)))
+        self.colours = as_script(build_colours(theme_of(theme)))
 
 
 class DataLayer(Layer):
@@ -113,15 +104,13 @@ def build_markers(
         tallies: per measure and city; what the marks of mode "figures" show.
     """
     chosen = mode if mode in MODES else MODES[0]
-    rows = {"incidents": [] if chosen == "figures" else rows_of(incidents), "figures": [] if chosen == "incidents" else rows_of(claims)}
-    finest = REGION_WHERE_PREC if chosen in DENSITIES else None
-    shown = {name: [row for row in group if _is_shown(row, finest)] for name, group in rows.items()}
-    mapped, total = (sum(len(group) for group in groups.values()) for groups in (shown, rows))
-    places = _PLACES[chosen](shown["incidents"], shown["figures"], tallies)
-    unit = _UNITS.get(chosen, "records")
-    title = f"{mapped:,} of {total:,} {unit} mapped"
+    told = [frame.iloc[:0] if chosen == other else frame for frame, other in ((incidents, "figures"), (claims, "incidents"))]
+    happened, counted = ([row for row in map_rows_of(frame) if _is_shown(row, chosen)] for frame in told)
+    mapped, total = len(happened) + len(counted), sum(len(frame) for frame in told)
+    places = _PLACES[chosen](happened, counted, tallies)
+    title = f"{mapped:,} of {total:,} {_UNITS.get(chosen, 'records')} mapped"
     layer = folium.FeatureGroup(name="Records", control=False)
-    DataLayer(_payload(places, chosen, fit_key, theme_of(theme))).add_to(layer)
+    DataLayer(build_payload(places, chosen, fit_key, theme_of(theme))).add_to(layer)
     return MapPicture(
         layer=layer,
         legend=build_legend(places, chosen, theme),
@@ -133,20 +122,21 @@ def build_markers(
     )
 
 
-def _is_shown(row: Row, finest: int | None) -> bool:
-    return is_mapped(row) and (finest is None or (as_number(row["where_prec"]) or 9) <= finest)
+def _is_shown(row: Row, mode: str) -> bool:
+    return is_mapped(row) and (mode not in DENSITIES or (as_number(row["where_prec"]) or 0) <= REGION_WHERE_PREC)
 
 
 def _incidents(incidents: list[Row], _: list[Row], __: Sequence[Tally]) -> list[MapPlace]:
-    return incident_places(incidents, items=_items(incidents))
+    return incident_places(incidents)
 
 
 def _figures(_: list[Row], claims: list[Row], tallies: Sequence[Tally]) -> list[MapPlace]:
-    return figure_places(claims, tallies, items=_items(claims))
+    return figure_places(claims, tallies)
 
 
 def _records(incidents: list[Row], claims: list[Row], _: Sequence[Tally]) -> list[MapPlace]:
-    return record_places(incidents, claims)
+    gather = gathered_places if len(incidents) + len(claims) > MANY_RECORDS else record_places
+    return gather(incidents, claims)
 
 
 _PLACES: dict[str, Callable[[list[Row], list[Row], Sequence[Tally]], list[MapPlace]]] = {
@@ -156,86 +146,6 @@ _PLACES: dict[str, Callable[[list[Row], list[Row], Sequence[Tally]], list[MapPla
     "heat": _records,
     "regions": _records,
 }
-
-
-def _items(rows: Sequence[Row]) -> int:
-    return ITEMS_PER_MARK if len(rows) <= 10 * MANY_PLACES else ITEMS_PER_MARK_OF_MANY
-
-
-def _payload(places: list[MapPlace], mode: str, fit_key: str, theme: Theme) -> dict[str, Any]:
-    many = mode in _UNITS and len(places) > MANY_PLACES
-    shrink = 0.5 if many else 1.0
-    return {
-        "mode": "canvas" if many else mode,
-        "fit": fit_key or "everything",
-        "note": "" if places else "Nothing to map with these filters.",
-        "theme": {"paper": theme.paper, "ink": theme.ink, "onMark": theme.on_mark, "heat": _heat(theme)},
-        "evidence": {"c": f"{EVIDENCE_PAGE}?claim=", "i": f"{EVIDENCE_PAGE}?incident="},
-        "kinds": _kinds(theme),
-        "steps": _REGION_STEPS,
-        "unit": "records",
-        "places": [_place_data(place, shrink) for place in places],
-    }
-
-
-def _place_data(place: MapPlace, shrink: float) -> dict[str, Any]:
-    region = place.gazetteer_id if place.where_prec == REGION_WHERE_PREC else ""
-    return {
-        "lat": place.latitude,
-        "lon": place.longitude,
-        "name": place.name,
-        "kind": format_where(place.where_prec),
-        "town": is_town(place),
-        "region": region,
-        "weight": place.weight,
-        "marks": [_mark_data(mark, shrink) for mark in place.marks],
-    }
-
-
-def _mark_data(mark: MapMark, shrink: float) -> dict[str, Any]:
-    more = f"and {mark.more:,} more in the table" if mark.more else ""
-    return {
-        "k": mark.kind,
-        "r": round(mark.radius * shrink, 1),
-        "t": mark.text,
-        "label": mark.label,
-        "lead": mark.lead,
-        "hollow": mark.hollow,
-        "items": mark.items,
-        "more": more,
-    }
-
-
-def _kinds(theme: Theme) -> list[dict[str, Any]]:
-    marks = [style_of(measure) for measure in MEASURES]
-    marks.insert(INCIDENT_KIND, INCIDENT_STYLE)
-    return [
-        {"name": mark.label, "colour": mark.colour(theme.name), "outline": OUTLINES.get(mark.shape), "sink": _TEXT_SINK.get(mark.shape, 0)}
-        for mark in marks
-    ]
-
-
-def _heat(theme: Theme) -> dict[str, str]:
-    colour = INCIDENT_STYLE.colour(theme.name)
-    return {"0.2": with_alpha(colour, 0.25), "0.6": with_alpha(colour, 0.6), "1": with_alpha(colour, 0.9)}
-
-
-def _map_colours(theme: Theme) -> dict[str, str]:
-    return {
-        "name": theme.name,
-        "land": theme.land,
-        "sea": theme.sea,
-        "border": theme.border,
-        "innerBorder": theme.inner_border,
-        "river": theme.river,
-        "ink": theme.ink,
-        "muted": theme.muted,
-        "paper": theme.paper,
-        "panel": theme.panel,
-        "line": theme.line,
-        "focus": theme.focus,
-        "attribution": ATTRIBUTION,
-    }
 
 
 def _describe(places: Sequence[MapPlace], title: str) -> str:

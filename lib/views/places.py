@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -23,9 +23,14 @@ MAPPED_WHERE_PREC = 5
 REGION_WHERE_PREC = 4  # first-order region: the coarsest that a density may be drawn from
 MEASURES = tuple(Measure)
 INCIDENT_KIND = len(MEASURES)  # index of the incidents' mark, after those of the measures
-ITEMS_PER_MARK = 40
-ITEMS_PER_MARK_OF_MANY = 5
+ITEMS_PER_MARK, ITEMS_OF_MANY = 40, 2  # what a popup lists before it points at the table; fewer where they all have to be sent
+MANY_ROWS = 3000
+LONGEST_QUOTE = 240  # characters of it that a popup shows
 _SMALLEST, _PER_TENFOLD, _PER_LETTER = 10.0, 5.0, 3.4  # pixels; chosen so that a mark holds its own number at 12 px
+MAP_COLUMNS = frozenset(
+    "claim_id incident_id measure incident_type low best high bound count_text attributed_to outlet status relations toponym place_name "
+    "gazetteer_id latitude longitude where_prec date_start date_end published_at quote standing standing_why".split()
+)
 _NARROW = 1.35  # a triangle is that much narrower where its number stands
 
 Row = Mapping[str, Any]
@@ -44,7 +49,8 @@ class MapMark:
     radius: float = _SMALLEST
     hollow: bool = False
     items: list[Item] = field(default_factory=list)
-    more: int = 0
+    more: int = 0  # items that are not listed
+    weight: int = 0  # records that it stands for; 0: itself
 
 
 @dataclass(slots=True)
@@ -69,12 +75,15 @@ def is_mapped(row: Row) -> bool:
 def rows_of(frame: pd.DataFrame) -> list[Row]:
     """The rows of a frame as mappings, newest first where the frame says when it was known."""
     order = next((name for name in ("known_at", "published_at", "date_start") if name in frame.columns), None)
-    ordered = (
-        frame.sort_values(order, ascending=False, kind="stable", na_position="last", key=lambda column: column.astype(str))
-        if order
-        else frame
-    )
-    return ordered.to_dict("records")  # type: ignore[return-value]  # keys are column names, which are text here
+    if order:
+        times = pd.to_datetime(frame[order], utc=True, errors="coerce").reset_index(drop=True)
+        frame = frame.iloc[times.sort_values(ascending=False, kind="stable", na_position="last").index]
+    return frame.to_dict("records")  # type: ignore[return-value]  # keys are column names, which are text here
+
+
+def map_rows_of(frame: pd.DataFrame) -> list[Row]:
+    """The rows with only the columns that the map reads."""
+    return rows_of(frame[[name for name in frame.columns if name in MAP_COLUMNS]])
 
 
 def radius_of(value: int | None, text: str, shape: str = "") -> float:
@@ -84,8 +93,9 @@ def radius_of(value: int | None, text: str, shape: str = "") -> float:
     return round(max(min(grown, 40.0), letter * len(text) + 2.5), 1)
 
 
-def figure_places(claims: Iterable[Row], tallies: Sequence[Tally] = (), *, items: int = ITEMS_PER_MARK) -> list[MapPlace]:
+def figure_places(claims: Sequence[Row], tallies: Sequence[Tally] = ()) -> list[MapPlace]:
     """Places with one mark per measure, sized by its number."""
+    items = _items_for(claims)
     totals = {(tally.gazetteer_id, tally.measure): tally for tally in tallies if tally.population is None}
     places = []
     for rows in _by_place(claims).values():
@@ -99,8 +109,9 @@ def figure_places(claims: Iterable[Row], tallies: Sequence[Tally] = (), *, items
     return places
 
 
-def incident_places(incidents: Iterable[Row], *, items: int = ITEMS_PER_MARK) -> list[MapPlace]:
+def incident_places(incidents: Sequence[Row]) -> list[MapPlace]:
     """Places with one mark for all their incidents, sized by how many; an incident told twice counts once."""
+    items = _items_for(incidents)
     places = []
     for rows in _by_place(incidents).values():
         place = _place(rows[0])
@@ -130,10 +141,22 @@ def record_places(incidents: Iterable[Row], claims: Iterable[Row]) -> list[MapPl
     return places
 
 
+def gathered_places(incidents: Sequence[Row], claims: Sequence[Row]) -> list[MapPlace]:
+    """The same for very many records: places whose mark for the incidents, and for each measure, stands for several."""
+    places = incident_places(incidents)
+    for place in places:
+        place.marks[0].weight = place.weight
+    for place in figure_places(claims):
+        for mark in place.marks:
+            mark.weight = 0 if mark.hollow else len(mark.items) + mark.more
+            places.append(replace(place, marks=[mark], weight=mark.weight))
+    return places
+
+
 def claim_item(row: Row) -> Item:
     """What a popup says of a claim."""
     headline = f"{format_claim(row)} {style_of(row['measure']).label}"
-    return [row["claim_id"], headline, _days(row), _speaker(row), text_of(row.get("quote")), reason_of(row)]
+    return [row["claim_id"], headline, _days(row), _speaker(row), _quote(row), reason_of(row)]
 
 
 def incident_item(row: Row) -> Item:
@@ -142,7 +165,11 @@ def incident_item(row: Row) -> Item:
     reason = "" if status in ("", "asserted") else f"Not counted: {label_of(status)}"
     if not reason and _repeats(row):
         reason = "Not counted: told already"
-    return [row["incident_id"], humanise(row["incident_type"]), _days(row), _speaker(row), text_of(row.get("quote")), reason]
+    return [row["incident_id"], humanise(row["incident_type"]), _days(row), _speaker(row), _quote(row), reason]
+
+
+def _items_for(rows: Sequence[Row]) -> int:
+    return ITEMS_PER_MARK if len(rows) <= MANY_ROWS else ITEMS_OF_MANY
 
 
 def _by_place(rows: Iterable[Row]) -> PlaceRows:
@@ -183,6 +210,11 @@ def _bounds(row: Row) -> tuple[int | None, str, int | None, int | None]:
 
 def _kind_of(row: Row) -> int:
     return MEASURES.index(Measure(row["measure"]))
+
+
+def _quote(row: Row) -> str:
+    quote = text_of(row.get("quote"))
+    return quote if len(quote) <= LONGEST_QUOTE else f"{quote[:LONGEST_QUOTE]} …"
 
 
 def _days(row: Row) -> str:

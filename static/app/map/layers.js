@@ -1,5 +1,8 @@
 /* The layers of the map's modes. Each takes the data that lib/views/layers.py writes:
-   {mode, fit, note, theme, evidence, kinds: [{name, colour, outline, sink}], places: [{lat, lon, name, kind, town, marks: [{k, r, t, label, lead, hollow, items, more}]}]} */
+   {mode, fit, note, theme, evidence, kinds: [{name, colour, outline, sink}],
+    places: [{lat, lon, name, kind, town, region, weight, marks: [{k, r, t, label, lead, hollow, weight, items, more}]}]}
+   k is an index of kinds, r a radius in pixels, t the number in the mark; an item is [id, headline, day, speaker, quote, why not counted].
+   A field that says nothing is left out. */
 (function () {
   "use strict";
   var Ledger = (window.Ledger = window.Ledger || {});
@@ -31,7 +34,7 @@
     return place.marks.map(function (mark) {
       var icon = Ledger.icon(data.kinds[mark.k], mark, place, data.theme, left + mark.r);
       left += 2 * mark.r + gap;
-      return bind(L.marker([place.lat, place.lon], { icon: icon, keyboard: true, riseOnHover: true, zIndexOffset: -10 * mark.r }), place, mark, data, map);
+      return bind(L.marker([place.lat, place.lon], { icon: icon, keyboard: true, riseOnHover: true, weight: mark.weight || 1, zIndexOffset: -10 * mark.r }), place, mark, data, map);
     });
   }
 
@@ -83,7 +86,8 @@
   }
 
   function bundle(group) {
-    var count = group.getChildCount(), size = Math.round(30 + 7 * Math.log10(count)), label = Ledger.html("span", "", String(count));
+    var count = group.getAllChildMarkers().reduce(function (sum, marker) { return sum + marker.options.weight; }, 0);
+    var size = Math.round(30 + 7 * Math.log10(count)), label = Ledger.html("span", "", count.toLocaleString("en"));
     label.setAttribute("aria-label", count + " records, open to see them");
     label.setAttribute("role", "img");
     return L.divIcon({ html: label, className: "ledger-cluster", iconSize: [size, size] });

@@ -35,7 +35,7 @@
     shape(kind, radius, { fill: kind.colour, "fill-opacity": full, stroke: kind.colour, "stroke-width": 1.8, "stroke-dasharray": place.town ? "none" : "5 3.5" }, drawing);
     var words = svg("text", { "text-anchor": "middle", "dominant-baseline": "central", y: (kind.sink || 0) * radius,
       fill: full === 1 ? theme.onMark : theme.ink, "font-size": Math.max(11, Math.min(14, radius * 0.75)) }, drawing);
-    words.textContent = mark.t;
+    words.textContent = mark.t || "";
     return L.divIcon({ html: drawing, className: "ledger-mark", iconSize: [size, size], iconAnchor: [size / 2 - shift, size / 2],
       popupAnchor: [shift, -radius], tooltipAnchor: [shift, -radius] });
   };

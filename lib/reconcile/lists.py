@@ -61,6 +61,8 @@ def _spelled_out(whole: Entry, following: Sequence[Entry]) -> Sequence[Entry]:
     total = 0
     for number, part in enumerate(following, start=1):
         total += part.amount.best or 0
+        if total > (whole.amount.best or 0):
+            return ()
         if not is_within(part.claim.population, whole.claim.population) or exclude(part.claim.population, whole.claim.population):
             return ()
         if total == whole.amount.best and number >= MIN_LISTED:

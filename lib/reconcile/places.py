@@ -7,10 +7,12 @@ this only says what it contains, and puts it on no map.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic, TypeVar
 
 from lib.schema import CITY_WHERE_PREC, Claim, Placed
 
+Item = TypeVar("Item")
 Node = tuple[str, ...]
 EVERYWHERE: Node = ()
 REGION_WHERE_PREC, VAGUE_WHERE_PREC, COUNTRY_WHERE_PREC = 4, 5, 6
@@ -57,6 +59,33 @@ def contains(outer: Node, inner: Node) -> bool:
 def are_disjoint(one: Node, other: Node) -> bool:
     """Whether two places surely have no ground in common."""
     return not contains(one, other) and not contains(other, one) and not is_vague(one) and not is_vague(other)
+
+
+class Neighbours(Generic[Item]):
+    """Items by their node, so that those whose places may overlap a given place are found without looking at all."""
+
+    def __init__(self) -> None:
+        self._at: dict[Node, list[Item]] = {}
+        self._inside: dict[Node, list[Item]] = {}
+        self._vague: list[Item] = []
+
+    def add(self, node: Node, item: Item) -> None:
+        """Keeps an item."""
+        self._at.setdefault(node, []).append(item)
+        for depth in range(len(node) + 1):
+            self._inside.setdefault(node[:depth], []).append(item)
+        if is_vague(node):
+            self._vague.append(item)
+
+    def near(self, node: Node) -> Iterator[Item]:
+        """Items of the place, of those that contain it, of those in it, and of vague ones; some may come twice."""
+        if is_vague(node):
+            yield from self._inside.get(EVERYWHERE, ())
+            return
+        for depth in range(len(node)):
+            yield from self._at.get(node[:depth], ())
+        yield from self._inside.get(node, ())
+        yield from self._vague
 
 
 def find_home(claims: Iterable[Claim]) -> str | None:

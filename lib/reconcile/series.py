@@ -13,6 +13,8 @@ from lib.reconcile.populations import UNSPECIFIED, is_within
 from lib.reconcile.statements import Statement
 from lib.schema import Scope
 
+MAX_BESIDE = 12  # statements of one chain that stand side by side; no speaker is given so many figures on a day but by error
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -123,11 +125,12 @@ class _Chain:
             tells = StandingKind.REPEATS if agree(newer.amount, holder.amount) else StandingKind.SUBSET
             self._verdicts.judge(newer.entries, tells, holder.entries[0])
             return
-        for older in [older for older in self.standing if not _stands_beside(newer, older)]:
-            self.standing.remove(older)
-            self._replaced[older.amount.best] = older
-            self._verdicts.judge(older.entries, StandingKind.SUPERSEDED, newer.entries[0])
-        self.standing.append(newer)
+        beside = [older for older in self.standing if _stands_beside(newer, older)][-MAX_BESIDE:]
+        for older in self.standing:
+            if older not in beside:
+                self._replaced[older.amount.best] = older
+                self._verdicts.judge(older.entries, StandingKind.SUPERSEDED, newer.entries[0])
+        self.standing = [*beside, newer]
 
 
 def _stands_beside(newer: Statement, older: Statement) -> bool:

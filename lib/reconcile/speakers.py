@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
+from itertools import combinations
 from typing import NamedTuple
 
 from lib.lexicon import alternatives, load_lexicon
@@ -18,6 +19,7 @@ from lib.schema import STATE_BODIES, AttributionType, Report
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # "Kazakh" and "Kazakhstan's", "Ukraine" and "Ukrainian" name one country; shorter stems join strangers ("Mali", "Malawi").
 SHARED_LETTERS = 5
+MAX_TELLING_WORDS = 8  # beyond the name of the body; longer descriptions are compared by these many
 NO_OUTLET = "the article itself"
 ANONYMOUS = frozenset({AttributionType.UNNAMED, AttributionType.WITNESS})
 
@@ -68,16 +70,7 @@ def _name_of(words: str) -> _Name:
 
 
 def _telling_words(folded: str) -> frozenset[str]:
-    return frozenset(word for word in WORD.findall(folded) if word not in _idle())
-
-
-def _alike(one: str, other: str) -> bool:
-    shared = min(len(one), len(other), SHARED_LETTERS)
-    return one == other or (shared == SHARED_LETTERS and one[:shared] == other[:shared])
-
-
-def _covers(wide: frozenset[str], narrow: frozenset[str]) -> bool:
-    return all(any(_alike(word, other) for other in wide) for word in narrow)
+    return frozenset(word[:SHARED_LETTERS] for word in WORD.findall(folded) if word not in _idle())
 
 
 class SpeakerBook:
@@ -129,7 +122,7 @@ class SpeakerBook:
 def _short_name(words: str) -> str | None:
     """The one word of a body that is not named in full ("the ministry", "it"), else None."""
     found = WORD.findall(fold_name(words))
-    telling = _telling_words(fold_name(words)) or {word for word in found if word in _short()}
+    telling = {word for word in found if word not in _idle()} or {word for word in found if word in _short()}
     return next(iter(telling)) if len(telling) == 1 and telling <= _short() else None
 
 
@@ -144,13 +137,18 @@ def _short() -> frozenset[str]:
 
 
 def _cluster(body: str, rests: set[frozenset[str]]) -> dict[frozenset[str], str]:
-    """Each set of telling words with the key of its cluster; the fewest words first, the bare name last."""
+    """Each set of telling words with the key of its cluster: the fewest words that are all among its own; the bare name last."""
     found: dict[frozenset[str], str] = {}
-    heads: list[frozenset[str]] = []
+    heads: set[frozenset[str]] = set()
     for rest in sorted((rest for rest in rests if rest), key=lambda rest: (len(rest), sorted(rest))):
-        head = next((head for head in heads if _covers(rest, head)), rest)
-        if head is rest:
-            heads.append(rest)
+        head = _head_of(rest, heads) or rest
+        heads.add(head)
         found[rest] = " ".join([body, *sorted(head)])
-    found[frozenset()] = found[heads[0]] if len(heads) == 1 else body
+    found[frozenset()] = " ".join([body, *sorted(next(iter(heads)))]) if len(heads) == 1 else body
     return found
+
+
+def _head_of(rest: frozenset[str], heads: set[frozenset[str]]) -> frozenset[str] | None:
+    words = sorted(rest)[:MAX_TELLING_WORDS]
+    shorter = (frozenset(some) for number in range(1, len(words) + 1) for some in combinations(words, number))
+    return next((head for head in shorter if head in heads), None)

@@ -9,7 +9,7 @@ from datetime import datetime
 from lib.reconcile.amounts import Amount, add_amounts
 from lib.reconcile.entries import Entry, Period, StandingKind, Verdicts, is_located
 from lib.reconcile.lists import Breath, counts_besides, find_breaths, find_relation, may_add, on_other_days
-from lib.reconcile.places import Node, contains
+from lib.reconcile.places import Neighbours, Node, contains
 from lib.reconcile.populations import UNSPECIFIED, all_exclude
 from lib.reconcile.speakers import Speaker
 from lib.schema import RelationKind, Scope
@@ -98,13 +98,14 @@ def _ascribe(entries: Sequence[Entry]) -> list[tuple[Entry, Speaker]]:
 def _leave_out_repeats(entries: Sequence[Entry], verdicts: Verdicts) -> list[Entry]:
     """The entries without those that say again what another one says; the one that names its speaker stays."""
     kept: list[Entry] = []
-    by_number: dict[int | None, list[Entry]] = {}
+    by_number: dict[int | None, Neighbours[Entry]] = {}
     ranked = sorted(
         entries, key=lambda entry: (find_relation(entry, RelationKind.REPEATS) is not None, not entry.speaker.is_named, entry.order)
     )
     present = {entry.claim.claim_id: entry for entry in entries}
     for entry in ranked:
-        said = _said_before(entry, by_number.get(entry.amount.best, ()))
+        others = by_number.setdefault(entry.amount.best, Neighbours())
+        said = next((other for other in others.near(entry.node) if _says_again(entry, other)), None)
         told = find_relation(entry, RelationKind.REPEATS)
         if said is None and told in present and present[told] is not entry:
             said = present[told]
@@ -112,12 +113,8 @@ def _leave_out_repeats(entries: Sequence[Entry], verdicts: Verdicts) -> list[Ent
             verdicts.judge([entry], StandingKind.REPEATS, said)
             continue
         kept.append(entry)
-        by_number.setdefault(entry.amount.best, []).append(entry)
+        others.add(entry.node, entry)
     return sorted(kept, key=lambda entry: entry.order)
-
-
-def _said_before(entry: Entry, others: Iterable[Entry]) -> Entry | None:
-    return next((other for other in others if _says_again(entry, other)), None)
 
 
 def _says_again(entry: Entry, other: Entry) -> bool:
@@ -140,8 +137,12 @@ def _is_repeat(entry: Entry) -> bool:
 def _state(speaker: Speaker, said: Sequence[Entry], verdicts: Verdicts) -> list[Statement]:
     """Statements for each place, and for each population of it that is not already all of the place's figure."""
     statements: list[Statement] = []
+    by_node: dict[Node, list[Entry]] = {}
+    for entry in said:
+        for depth in range(len(entry.node) + 1):
+            by_node.setdefault(entry.node[:depth], []).append(entry)
     for node in sorted({entry.node for entry in said}, key=lambda node: (len(node), node)):
-        inside = [entry for entry in said if contains(node, entry.node)]
+        inside = by_node[node]
         whole = add_up(inside, verdicts)
         statements.append(build_statement(node, speaker, whole, given=inside))
         here = {entry.claim.population for entry in inside}
@@ -168,14 +169,17 @@ def add_up(entries: Sequence[Entry], verdicts: Verdicts) -> tuple[Entry, ...]:
     if len(entries) == 1:
         return (entries[0],)
     entries = _without_parts(_newest(entries, verdicts), verdicts)
-    chosen: list[Breath] = []
+    chosen: Neighbours[Breath] = Neighbours()
+    added: list[Entry] = []
     for breath in sorted(find_breaths(entries, verdicts), key=lambda breath: (-breath.best, breath.head.order)):
-        holder = next((other for other in chosen if not may_add(breath, other)), None)
+        node = breath.head.node
+        holder = next((other for other in chosen.near(node) if not may_add(breath, other)), None)
         if holder is None:
-            chosen.append(breath)
+            chosen.add(node, breath)
+            added += breath.entries
         else:
             verdicts.judge(breath.entries, StandingKind.SUBSET, holder.head)
-    return tuple(sorted((entry for breath in chosen for entry in breath.entries), key=lambda entry: entry.order))
+    return tuple(sorted(added, key=lambda entry: entry.order))
 
 
 def _newest(entries: Sequence[Entry], verdicts: Verdicts) -> list[Entry]:

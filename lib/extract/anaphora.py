@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lib.extract.document import Document, Sentence
 from lib.extract.mentions import Role, find_mentions, toponyms_in
@@ -13,7 +13,8 @@ from lib.schema import Toponym
 from lib.text.tokens import Token
 
 _WORDS = load_lexicon("binding")["anaphora"]
-_WHERE = frozenset([*load_lexicon("binding")["roles"]["locative"], *_WORDS["whole"]])
+_ROLES = load_lexicon("binding")["roles"]
+_WHERE, _WAYS = frozenset([*_ROLES["locative"], *_WORDS["whole"]]), frozenset(_ROLES["list_words"])
 _HERE, _THERE, _BEHIND_THERE = frozenset(_WORDS["here"]), frozenset(_WORDS["there"]), frozenset(_WORDS["behind_there"])
 _DETERMINERS = frozenset(_WORDS["determiners"])
 _CITY, _REGION, _COUNTRY = frozenset(_WORDS["city"]), frozenset(_WORDS["region"]), frozenset(_WORDS["country"])
@@ -42,19 +43,19 @@ def paragraph_before(doc: Document, sentence: Sentence) -> Iterator[Sentence]:
         later = earlier
 
 
-def resolve_place(doc: Document, sentence: Sentence, tokens: Sequence[Token]) -> Toponym | None:
-    """The place that "there", "here", "the city", "the province" or "the country" among the tokens stands for."""
+def resolve_place(doc: Document, sentence: Sentence, tokens: Sequence[Token]) -> list[Toponym]:
+    """The place (at most one) that "there", "here", "the city", "the province" or "the country" among the tokens stands for."""
     for index, token in enumerate(tokens):
         if token.lower in _HERE or (token.lower in _THERE and _closes_clause(tokens, index)):
             return _last_place(doc, sentence, token.start, _CITY_PRECISIONS | _REGION_PRECISIONS)
         if token.lower in _COUNTRYWIDE:
-            return main_country(doc)
+            return find_main_country(doc)
         if token.lower not in _KINDS_OF_PLACE or not _is_located(tokens, index):
             continue
         if token.lower in _COUNTRY:
-            return main_country(doc)
+            return find_main_country(doc)
         return _last_place(doc, sentence, token.start, _CITY_PRECISIONS if token.lower in _CITY else _REGION_PRECISIONS)
-    return None
+    return []
 
 
 def _closes_clause(tokens: Sequence[Token], index: int) -> bool:
@@ -63,9 +64,10 @@ def _closes_clause(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _is_located(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a preposition of place stands in front of "the city": "in the city", but not "left the city"."""
+    """Whether a preposition of place stands in front of "the city": "in the city", but not "left the city" or "told to the nation"."""
     near = tokens[max(0, index - 2 - _ADJECTIVES) : index]
-    return _is_definite(tokens, index) and any(token.lower in _WHERE for token in near)
+    where = _WHERE if tokens[index].lower in _COUNTRY else _WHERE | _WAYS
+    return _is_definite(tokens, index) and any(token.lower in where for token in near)
 
 
 def _is_definite(tokens: Sequence[Token], index: int) -> bool:
@@ -75,59 +77,58 @@ def _is_definite(tokens: Sequence[Token], index: int) -> bool:
     return any(token.lower in _DETERMINERS for token in tokens[max(0, index - 1 - _ADJECTIVES) : index])
 
 
-def _last_place(doc: Document, sentence: Sentence, offset: int, precisions: frozenset[int | None]) -> Toponym | None:
+def _last_place(doc: Document, sentence: Sentence, offset: int, precisions: frozenset[int | None]) -> list[Toponym]:
     """The last place words of the paragraph in front of the offset, of one of the precisions; those of speakers count too."""
     first = next(iter(list(paragraph_before(doc, sentence))[-1:]), sentence)
     before = [toponym for toponym in toponyms_in(doc, first.start, offset) if toponym.where_prec in precisions]
-    return before[-1] if before else None
+    return before[-1:]
 
 
-def main_country(doc: Document) -> Toponym | None:
-    """The country that the head of the text is about: the only one named, or one named twice as often as any other."""
+def find_main_country(doc: Document) -> list[Toponym]:
+    """The country (at most one) that the head of the text is about: the only one named, or one named twice as often as any other."""
     countries = [toponym for toponym in doc.toponyms[:_COUNTED_TOPONYMS] if toponym.where_prec == _COUNTRY_PRECISION]
     counts = Counter(map(_country_of, countries)).most_common(2)
     second = counts[1][1] if len(counts) > 1 else 0
     if not counts or counts[0][1] < _LEAD * second:
-        return None
-    return next(toponym for toponym in countries if _country_of(toponym) == counts[0][0])
+        return []
+    return [next(toponym for toponym in countries if _country_of(toponym) == counts[0][0])]
 
 
 def _country_of(toponym: Toponym) -> str:
     return toponym.gazetteer_id or toponym.country_code or toponym.text
 
 
-def resolve_event(doc: Document, sentence: Sentence, tokens: Sequence[Token]) -> Toponym | None:
-    """The place of "the blast" among the tokens, or of "it" at their head: the only one of the sentence before."""
+def resolve_event(doc: Document, sentence: Sentence, tokens: Sequence[Token]) -> list[Toponym]:
+    """The places of "the blast" among the tokens, or of "it" at their head: those of the sentence before."""
     told = any(token.lower in _EVENTS and _is_definite(tokens, index) for index, token in enumerate(tokens))
     if not told and not (tokens and tokens[0].lower == "it"):
-        return None
+        return []
     before = next(paragraph_before(doc, sentence), None)
-    if before is None:
-        return None
-    places = [mention.toponym for mention in find_mentions(doc, before) if mention.role is Role.PLACE]
-    return places[0] if len({place.text for place in places}) == 1 else None
+    return [] if before is None else _distinct(mention.toponym for mention in find_mentions(doc, before) if mention.role is Role.PLACE)
 
 
-def resolve_facility(doc: Document, sentence: Sentence, tokens: Sequence[Token]) -> Toponym | None:
-    """The place of "the airport" among the tokens: that of the sentence of the paragraph in which it was named before."""
-    nouns = {
-        token.lower for index, token in enumerate(tokens) if token.lower in _FACILITIES | _ANY_FACILITY and _is_definite(tokens, index)
-    }
-    if not nouns:
-        return None
+def resolve_facility(doc: Document, sentence: Sentence, tokens: Sequence[Token]) -> list[Toponym]:
+    """The place (at most one) of "the airport" among the tokens: that of the sentence in which it was named before."""
+    known = _FACILITIES | _ANY_FACILITY
+    nouns = {token.lower for index, token in enumerate(tokens) if token.lower in known and _is_definite(tokens, index)}
     wanted = _FACILITIES if nouns & _ANY_FACILITY else nouns
-    for earlier in paragraph_before(doc, sentence):
+    for earlier in paragraph_before(doc, sentence) if nouns else ():
         if any(token.lower in wanted for token in earlier.tokens):
-            places = [mention.toponym for mention in find_mentions(doc, earlier) if mention.role in {Role.PLACE, Role.BARE}]
+            places = _distinct(m.toponym for m in find_mentions(doc, earlier) if m.role in {Role.PLACE, Role.BARE})
             if places:
-                return places[-1] if len({place.text for place in places}) == 1 else None
-    return None
+                return places if len(places) == 1 else []
+    return []
 
 
-def resolve_civic(doc: Document, sentence: Sentence, tokens: Sequence[Token]) -> Toponym | None:
-    """The town of "the town hall" among the tokens: the only one that the paragraph has named so far."""
+def resolve_civic(doc: Document, sentence: Sentence, tokens: Sequence[Token]) -> list[Toponym]:
+    """The town (at most one) of "the town hall" among the tokens: the only one that the paragraph has named so far."""
     if next(_CIVIC.find(tokens), None) is None:
-        return None
+        return []
     first = next(iter(list(paragraph_before(doc, sentence))[-1:]), sentence)
-    towns = [toponym for toponym in toponyms_in(doc, first.start, sentence.start) if toponym.where_prec in _CITY_PRECISIONS]
-    return towns[-1] if len({toponym.text for toponym in towns}) == 1 else None
+    towns = _distinct(toponym for toponym in toponyms_in(doc, first.start, sentence.start) if toponym.where_prec in _CITY_PRECISIONS)
+    return towns if len(towns) == 1 else []
+
+
+def _distinct(toponyms: Iterable[Toponym]) -> list[Toponym]:
+    """One toponym for each of the place words, the last that has them."""
+    return list({toponym.text: toponym for toponym in toponyms}.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lib.extract.anaphora import main_country, resolve_civic, resolve_event, resolve_facility, resolve_place
+from lib.extract.anaphora import find_main_country, resolve_civic, resolve_event, resolve_facility, resolve_place
 from lib.extract.document import Document, Sentence
 from lib.extract.mentions import Mention, Role, find_mentions, token_at
 from lib.extract.segments import Link, Segment, find_segments
@@ -15,7 +15,7 @@ from lib.schema import Toponym
 _LEXICON = load_lexicon("binding")
 _PLURAL = frozenset(_LEXICON["anaphora"]["plural"])
 _AND = frozenset(_LEXICON["segments"]["and"])
-_DESCRIPTORS, _LOCATIVE = frozenset(_LEXICON["roles"]["descriptors"]), frozenset(_LEXICON["roles"]["locative"])
+_LISTED = frozenset([*_LEXICON["roles"]["descriptors"], *_LEXICON["roles"]["locative"], *_LEXICON["roles"]["list_words"], ","])
 _COUNTRY_PRECISION = 6
 
 
@@ -49,7 +49,8 @@ def toponym_for(doc: Document, start: int, end: int) -> Toponym | None:
     if group:
         return group[0]
     tokens = sentence.tokens[view.segment.first : view.segment.last]
-    return resolve_place(doc, sentence, tokens) or resolve_event(doc, sentence, tokens)
+    found = resolve_place(doc, sentence, tokens) or resolve_event(doc, sentence, tokens)
+    return found[0] if len(found) == 1 else None
 
 
 def toponyms_for(doc: Document, start: int, end: int, *, national: bool = False, layout: Layout | None = None) -> tuple[Toponym, ...]:
@@ -69,10 +70,9 @@ def toponyms_for(doc: Document, start: int, end: int, *, national: bool = False,
     tokens = sentence.tokens[view.segment.first : view.segment.last]
     for resolve in (resolve_place, resolve_facility, resolve_event, resolve_civic):
         found = resolve(doc, sentence, tokens)
-        if found is not None:
-            return (found,)
-    country = main_country(doc) if national else None
-    return () if country is None else (country,)
+        if found:
+            return tuple(found)
+    return tuple(find_main_country(doc)) if national else ()
 
 
 def _is_country(group: Sequence[Toponym]) -> bool:
@@ -147,7 +147,7 @@ class _View:
 
     def _is_list(self, left: Mention, right: Mention) -> bool:
         between = self.tokens[left.last : right.first]
-        return all(token.lower in _DESCRIPTORS or token.lower in _LOCATIVE or token.text == "," for token in between)
+        return all(token.lower in _LISTED for token in between)
 
 
 def _first_of(mention: Mention) -> int:

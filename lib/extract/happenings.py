@@ -124,7 +124,7 @@ def _with_object(
             break
     if not any(token.lower in _BE for token in tokens[max(0, verb.first - 3) : verb.first]):
         return None
-    for index in range(verb.first - 1, max(-1, verb.first - 1 - _RULES["object_reach"]), -1):
+    for index in range(verb.first - 1, max(-1, verb.first - 1 - _RULES["passive_reach"]), -1):
         if tokens[index].lower in objects and index not in names:
             return index, verb.last
         if tokens[index].lower in _STOPS:

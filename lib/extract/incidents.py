@@ -21,6 +21,7 @@ from lib.text.tokens import Token
 _LEXICON = load_lexicon("incidents")
 _RULES, _CONFIDENCE = _LEXICON["rules"], _LEXICON["confidence"]
 _FEARED, _DENIED, _HISTORICAL = frozenset(_RULES["feared"]), frozenset(_RULES["denied"]), frozenset(_RULES["historical"])
+_ANY = frozenset(load_lexicon("binding")["anaphora"]["any_facility"])
 _MONTHS = frozenset(_RULES["months_cased"])
 _VERBS = frozenset(_RULES["verbs"])
 _TO_OBJECT, _BE = frozenset(_RULES["to_object"]), frozenset(_RULES["be"])
@@ -32,8 +33,9 @@ _QUOTE_REACH = 160  # characters between what happened and the place words that 
 def extract_incidents(doc: Document, attributions: Sequence[Attribution], dates: Sequence[DateMention]) -> list[Incident]:
     """The incidents of a text in its order, one for each place; what is told again `repeats` the first telling.
 
-    Two tellings are the same where type and place are; the rules do not tell two raids of one day in one town apart. Place
-    columns stay null but for the place words.
+    Two tellings are the same where type and place are and their targets do not differ (a town hall and an airport do; "the
+    building" may be either); two raids of one day on one building are not told apart. Place columns stay null but for the
+    place words.
     """
     return _Ledger(doc, attributions, dates).read()
 
@@ -43,7 +45,7 @@ class _Ledger:
 
     def __init__(self, doc: Document, attributions: Sequence[Attribution], dates: Sequence[DateMention]) -> None:
         self._doc, self._attributions, self._dates = doc, attributions, dates
-        self._told: dict[tuple[str, str, Status], str] = {}
+        self._told: dict[tuple[str, str, Status], dict[str, str]] = {}  # by telling: the first of each target
         self._types: set[str] = set()
 
     def read(self) -> list[Incident]:
@@ -97,7 +99,7 @@ class _Ledger:
             attributed_to=speaker.text if speaker is not None else None,
             attribution_type=speaker.attribution_type if speaker is not None else None,
             status=status,
-            relations=self._relations((happening.kind.name, _key_of(place) or quote.casefold(), status), identifier),
+            relations=self._relations((happening.kind.name, _key_of(place) or quote.casefold(), status), _head_of(target), identifier),
             toponym=place.text if place is not None else None,
             toponym_start=place.start if place is not None else None,
             toponym_end=place.end if place is not None else None,
@@ -112,10 +114,14 @@ class _Ledger:
             rule=f"incident.{happening.kind.name}.{happening.rule}",
         )
 
-    def _relations(self, telling: tuple[str, str, Status], identifier: str) -> tuple[Relation, ...]:
-        """That it repeats the first telling of the same type, place (or, without one, words) and status."""
+    def _relations(self, telling: tuple[str, str, Status], target: str, identifier: str) -> tuple[Relation, ...]:
+        """That it repeats an earlier telling: same type, place (or, without one, words) and status, and no other target."""
         self._types.add(telling[0])
-        first = self._told.setdefault(telling, identifier)
+        earlier = self._told.setdefault(telling, {})
+        first = next((told for head, told in earlier.items() if not target or not head or head == target), None)
+        if first is None:
+            earlier[target] = identifier
+            return ()
         return () if first == identifier else (Relation(RelationKind.REPEATS, first),)
 
     def _status(self, tokens: Sequence[Token], happening: Happening, dated: DateMention | None) -> Status:
@@ -139,6 +145,13 @@ def _is_purpose(tokens: Sequence[Token], happening: Happening) -> bool:
 
 def _key_of(place: Toponym | None) -> str:
     return "" if place is None else place.gazetteer_id or place.text.casefold()
+
+
+def _head_of(target: str | None) -> str:
+    """The noun of a target, in the singular: "town halls of some cities" is a hall; empty where it may be anything."""
+    words = [word for word in (target or "").lower().split(" of ")[0].split(" in ")[0].split() if word.isalpha()]
+    noun = words[-1].removesuffix("s") if words else ""
+    return "" if noun in _ANY else noun
 
 
 def _quote_end(sentence: Sentence, end: int, place: Toponym | None) -> int:

@@ -13,13 +13,17 @@ from lib.lexicon import load_lexicon
 from lib.schema import Toponym
 from lib.text.tokens import Token
 
-_ROLES = load_lexicon("binding")["roles"]
+_BINDING = load_lexicon("binding")
+_ROLES = _BINDING["roles"]
 _LOCATIVE, _DIRECTED, _ORIGIN = frozenset(_ROLES["locative"]), frozenset(_ROLES["directed"]), frozenset(_ROLES["origin"])
 _OF_EVENT, _OF_OFFICE = frozenset(_ROLES["of_event"]), frozenset(_ROLES["of_office"])
 _OF_PLACE = frozenset(_ROLES["of_place"])
 _HEADS, _EVENTS = frozenset(_ROLES["heads"]), frozenset(_ROLES["events"])
 _SUFFERS, _SUFFERS_PASSIVE, _BE = frozenset(_ROLES["suffers"]), frozenset(_ROLES["suffers_passive"]), frozenset(_ROLES["be"])
 _DESCRIPTORS = frozenset(_ROLES["descriptors"])
+_PLACE_NOUNS = frozenset([*_BINDING["anaphora"]["city"], *_BINDING["anaphora"]["region"]])
+_MIN_DESCRIPTION = 3  # tokens of ", capital of"
+_DESCRIPTION_REACH = 5  # tokens of "the country's largest city"
 _REACH_LEFT = 14  # tokens looked back over for the preposition: "in Almaty and in the former capital"
 _REACH_RIGHT = 3  # tokens looked ahead over for what the place words are part of: "Goma's chief prosecutor"
 
@@ -32,6 +36,7 @@ class Role(Enum):
     ORIGIN = auto()  # where somebody comes from
     BARE = auto()  # named without a word that says how
     OFFICE = auto()  # part of a name, an office or a speaker
+    DESCRIPTION = auto()  # says where another place is: "Goma, a city in the east of Congo"
 
 
 class Mention(NamedTuple):
@@ -65,6 +70,8 @@ def find_mentions(doc: Document, sentence: Sentence) -> list[Mention]:
         first = token_at(tokens, toponym.start)
         last = max(first + 1, bisect_left(tokens, toponym.end, key=lambda token: token.start))
         role = Role.OFFICE if first in spoken else _role(tokens, first, last, mentions)
+        if mentions and role is not Role.OFFICE and _describes(tokens, mentions[-1], first):
+            role = Role.DESCRIPTION
         mentions.append(Mention(toponym, first, last, role))
     return mentions
 
@@ -115,6 +122,16 @@ def _role_of(noun: str) -> Role:
     if noun in _OF_EVENT:
         return Role.PLACE
     return Role.OFFICE if noun in _OF_OFFICE else Role.BARE
+
+
+def _describes(tokens: Sequence[Token], before: Mention, first: int) -> bool:
+    """Whether the words between two places describe the first one: ", a city in the east of"."""
+    between = tokens[before.last : first]
+    if len(between) < _MIN_DESCRIPTION or between[0].text != ",":
+        return before.role is Role.DESCRIPTION and len(between) == 1
+    return any(token.lower in _PLACE_NOUNS for token in between[1 : 1 + _DESCRIPTION_REACH]) and all(
+        token.text != "," for token in between[1 : 1 + _DESCRIPTION_REACH]
+    )
 
 
 def _is_list(tokens: Sequence[Token], start: int, end: int) -> bool:

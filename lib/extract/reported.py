@@ -211,7 +211,7 @@ def _may_report(tokens: Sequence[Token], match: Match[CueKind], speaker: Run, af
         return is_named(words) or words[0].lower in PRONOUNS
     if tokens[match.first].lower in _JUDGING:
         return is_named(words) or words[0].text[0].isupper()
-    return tokens[match.first].lower in _WITH_OBJECT and classify_speaker(words) is not None
+    return tokens[match.first].lower in _WITH_OBJECT and after == match.last and classify_speaker(words) is not None
 
 
 def _points_back(tokens: Sequence[Token], match: Match[CueKind]) -> bool:

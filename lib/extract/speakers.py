@@ -87,6 +87,8 @@ def find_right(tokens: Sequence[Token], start: int) -> Run | None:
     """The speaker's words that begin at token `start`."""
     last = start
     while last < len(tokens) and last - start < MAX_SPEAKER_TOKENS and _continues(tokens, last):
+        if last > start and tokens[last].lower in PRONOUNS:
+            break
         if last > start and tokens[last].lower in {"on", "in", "at"} and not _names_office(tokens[start:last]):
             break
         last += 1

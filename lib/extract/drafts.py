@@ -8,14 +8,17 @@ from dataclasses import dataclass, field
 from lib.extract.chunks import Chunk
 from lib.extract.groups import Group
 from lib.extract.numbers import Count, vague_value
+from lib.extract.phrases import Phrases
 from lib.extract.populations import HOUSEHOLDS, PROTESTERS, UNSPECIFIED
 from lib.extract.rules import Finding
 from lib.extract.sentences import Parsed
 from lib.extract.wordclasses import Kind
+from lib.lexicon import load_lexicon
 from lib.schema import Bound, Measure, Unit
 
 _ONE_BY_DEFAULT = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.DETAINED, Measure.ABDUCTED})
 _COUNTED_ONLY = frozenset({Measure.PARTICIPANTS, Measure.DISPLACED})
+_UNREAL = Phrases((words, True) for words in load_lexicon("status")["unreal"]["words"])
 _UNNAMED = Group(head="dead or hurt")  # who is hit where the trigger stands for its victims
 _ARTICLES = frozenset({"a", "an"})
 
@@ -49,6 +52,8 @@ class Draft:
 def draft_claims(parsed: Parsed, convention: str) -> list[Draft]:
     """The drafts of a sentence in order; each group is claimed once a measure."""
     drafts: dict[tuple[int, Measure], Draft] = {}
+    if parsed.findings and next(_UNREAL.find(parsed.sentence.tokens), None) is not None:
+        return []  # sport and fiction
     for finding in parsed.findings:
         key = (finding.group if finding.group is not None else -1, finding.measure)
         if key in drafts or finding.group is None:
@@ -60,14 +65,18 @@ def draft_claims(parsed: Parsed, convention: str) -> list[Draft]:
     _link_parts(found)
     for draft in found:
         _describe_by(draft, parsed)
-    return [draft for draft in found if not _is_idle(draft, found)]
+    kept = [draft for draft in found if not _is_idle(draft, found)]
+    for draft in kept:
+        draft.parent = draft.parent if any(draft.parent is other for other in kept) else None
+    return kept
 
 
 def _is_idle(draft: Draft, found: Sequence[Draft]) -> bool:
     """Whether a draft says nothing of its own: a part without a number, "no fighters" beside seven civilians."""
-    if draft.parent is not None and draft.bound is Bound.NONE:
-        return True
-    return draft.group.none and any(other.finding.trigger == draft.finding.trigger and other is not draft for other in found)
+    others = [other for other in found if other.finding.trigger == draft.finding.trigger and other is not draft]
+    if draft.bound is Bound.NONE:  # "eight policemen and servicemen": the number is of both
+        return draft.parent is not None or any(other.group.count is not None for other in others)
+    return draft.group.none and bool(others)
 
 
 def _describe_by(draft: Draft, parsed: Parsed) -> None:

@@ -189,7 +189,8 @@ class GroupReader:
         if inner.count is not None:
             group.count = inner.count
         elif self._words[at - 2] in _UNNUMBERED:
-            group.determiner, group.none = "many", False
+            vain = group.none or group.determiner == "the"  # "no number of", "the number of": no people by themselves
+            group.determiner, group.none, group.thing = "many", False, "abstracts" if vain else None
         group.noun_start = after
         return after
 
@@ -203,7 +204,7 @@ class GroupReader:
         group.head = group.words[-1]
         group.noun = noun_at_end(self._words[begin:end])
         if group.noun is None:
-            group.thing = thing_kind(group.head)
+            group.thing = thing_kind(group.head) or group.thing
         if group.noun is None and group.thing is None:
             self._describe_name(group, begin, end)
 

@@ -212,11 +212,11 @@ def _continues(words: Sequence[str], at: int, scaled: bool) -> bool:
 
 def _ranged(tokens: Sequence[Token], words: Sequence[str], number: Count) -> Count:
     """The number, or the range that it begins."""
-    opened = number.first > 0 and words[number.first - 1] in _RANGES["opening"]
+    opened = number.first > 0 and words[number.first - 1] in _RANGES["opening"] and not _changes(words, number.first)
     joint = number.end
     if not number.counts or joint + 1 >= len(words) or words[joint] not in _RANGES["joining_opened" if opened else "joining"]:
         return number
-    if not opened and _changes(words, number.first):
+    if _changes(words, number.first):
         return number
     if words[joint + 1] not in _STARTS and not words[joint + 1][0].isdigit():
         return number

@@ -9,9 +9,11 @@ from lib.extract.groups import Group
 from lib.extract.numbers import Count
 from lib.extract.populations import ACTORS
 from lib.extract.sentences import Parsed
+from lib.extract.wordclasses import Kind
 from lib.schema import Rejected, RejectReason
 
 _PRONOUN = "one"
+_VERBAL = frozenset({Kind.VERB, Kind.TRIGGER})
 
 
 def find_rejected(doc: Document, parsed: Parsed, claimed: frozenset[int]) -> Iterator[Rejected]:
@@ -21,14 +23,11 @@ def find_rejected(doc: Document, parsed: Parsed, claimed: frozenset[int]) -> Ite
     """
     spans: list[tuple[int, int, RejectReason]] = [(shape.first, shape.end, shape.reason) for shape in parsed.shapes]
     covered = {index for first, end, _ in spans for index in range(first, end)}
-    groups = {
-        group.count.first: (chunk.end, group) for chunk in parsed.chunks if (group := chunk.group) is not None and group.count is not None
-    }
+    groups = dict(_counted_groups(parsed))
     for count in parsed.counts:
         if count.first in claimed or count.core in covered or not _is_listed(parsed, count):
             continue
-        end, group = groups.get(count.first, (count.end, None))
-        reason = _reason(group)
+        end, reason = groups.get(count.first, (count.end, RejectReason.OTHER))
         spans.append((count.first, end if reason is not RejectReason.OTHER else count.end, reason))
     for first, end, reason in sorted(spans):
         start, stop = parsed.span(first, end)
@@ -42,12 +41,25 @@ def _is_listed(parsed: Parsed, count: Count) -> bool:
     return count.value is not None and token.lower != _PRONOUN
 
 
-def _reason(group: Group | None) -> RejectReason:
+def _counted_groups(parsed: Parsed) -> Iterator[tuple[int, tuple[int, RejectReason]]]:
+    """For each counted group the first token of its count, and its end and why it is no victims."""
+    for at, chunk in enumerate(parsed.chunks):
+        if chunk.group is not None and chunk.group.count is not None:
+            yield chunk.group.count.first, (chunk.end, _reason(chunk.group, acts=_acts(parsed, at)))
+
+
+def _acts(parsed: Parsed, at: int) -> bool:
+    """Whether a group is the subject of a verb: the verb follows, or a prepositional phrase and the verb."""
+    at += 1
+    while at + 1 < len(parsed.chunks) and parsed.chunks[at].kind is Kind.PREPOSITION:
+        at += 2
+    return at < len(parsed.chunks) and parsed.chunks[at].kind in _VERBAL
+
+
+def _reason(group: Group, *, acts: bool) -> RejectReason:
     """Why a number in front of a noun counts no victims."""
-    if group is None:
-        return RejectReason.OTHER
     if group.noun is not None:
-        return RejectReason.ACTOR_COUNT if group.noun.population in ACTORS else RejectReason.CROWD_UNRELATED
-    if group.thing is not None:
+        return RejectReason.ACTOR_COUNT if acts or group.noun.population in ACTORS else RejectReason.CROWD_UNRELATED
+    if group.thing is not None or (group.words and group.head.endswith("s") and not group.named):
         return RejectReason.QUANTITY
     return RejectReason.OTHER

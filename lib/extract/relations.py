@@ -9,25 +9,49 @@ from lib.extract.populations import UNSPECIFIED
 from lib.schema import Bound, Claim, Measure, Relation, RelationKind, Status
 
 _DEFINITE = frozenset({"the", "those", "these", "his", "her", "their", "its", "this", "both", "all", "such"})
+_OF_THEM = frozenset({("of", "the"), ("of", "them"), ("of", "those"), ("of", "these")})  # "Of the dead, 103 were ..."
 _BROAD = frozenset({UNSPECIFIED, "civilians"})
 
 
 def find_relations(drafts: Sequence[Draft], claims: Sequence[Claim]) -> list[tuple[Relation, ...]]:
     """The relations of each claim to claims before it (or, for a part, to its whole)."""
     ids = {id(draft): claim.claim_id for draft, claim in zip(drafts, claims, strict=True)}
+    newer = _find_newer(drafts, claims)
     related: list[tuple[Relation, ...]] = []
     seen: dict[Measure, list[tuple[Draft, Claim]]] = {}
     for draft, claim in zip(drafts, claims, strict=True):
         earlier = seen.setdefault(claim.measure, [])
-        related.append(_relate(draft, claim, earlier, ids))
+        related.append(_relate(draft, claim, earlier, ids) + newer.get(claim.claim_id, ()))
         earlier.append((draft, claim))
     return related
+
+
+def _find_newer(drafts: Sequence[Draft], claims: Sequence[Claim]) -> dict[str, tuple[Relation, ...]]:
+    """For each claim the figures of before that it takes the place of ("up from 58"): the nearest claim of the measure does."""
+    newer: dict[str, tuple[Relation, ...]] = {}
+    current: dict[Measure, Claim] = {}
+    waiting: dict[Measure, list[str]] = {}
+    for draft, claim in zip(drafts, claims, strict=True):
+        if not draft.finding.previous:
+            current[claim.measure] = claim
+            old = waiting.pop(claim.measure, [])
+        elif claim.measure in current:
+            old = [claim.claim_id]
+        else:
+            waiting.setdefault(claim.measure, []).append(claim.claim_id)
+            continue
+        if old:
+            holder = current[claim.measure].claim_id
+            newer[holder] = newer.get(holder, ()) + tuple(Relation(RelationKind.SUPERSEDES, claim_id) for claim_id in old)
+    return newer
 
 
 _LOOKED_BACK = 60  # claims of the same measure that a claim is compared with
 
 
 def _relate(draft: Draft, claim: Claim, earlier: Sequence[tuple[Draft, Claim]], ids: dict[int, str]) -> tuple[Relation, ...]:
+    if draft.finding.previous:
+        return ()
     if draft.parent is not None:
         return (Relation(RelationKind.SUBSET_OF, ids[id(draft.parent)]),)
     looked = earlier[-_LOOKED_BACK:]
@@ -81,6 +105,6 @@ def _is_part(draft: Draft, claim: Claim, before: Draft, other: Claim) -> bool:
         return False
     if other.value is None or claim.value >= other.value or claim.unit is not other.unit:
         return False
-    if draft.group.partitive:
+    if draft.group.partitive or tuple(draft.parsed.words[:2]) in _OF_THEM:
         return True
     return other.population in _BROAD and claim.population != other.population and draft.parsed is not before.parsed

@@ -16,7 +16,7 @@ def find_scope(draft: Draft) -> Scope:
         return Scope.UNCLEAR
     if draft.group.count is None:
         return Scope.INCIDENT
-    if draft.finding.rule == "toll":
+    if draft.finding.rule == "toll" or draft.finding.previous:
         return Scope.CUMULATIVE
     tokens = draft.parsed.sentence.tokens
     return Scope.CUMULATIVE if any(_CUMULATIVE.at(tokens, index) for index in range(len(tokens))) else Scope.INCIDENT

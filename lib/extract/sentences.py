@@ -18,6 +18,7 @@ from lib.schema import RejectReason
 from lib.text.tokens import Token
 
 _UNDATED: frozenset[int] = frozenset()
+_ASIDES = frozenset({RejectReason.TIME, RejectReason.DATE, RejectReason.PERCENT})  # passed over between a subject and its verb
 _start = attrgetter("start")
 
 
@@ -44,9 +45,15 @@ def parse_sentence(sentence: Sentence, dates: Sequence[DateMention]) -> Parsed:
     counts = tuple(find_counts(tokens, words))
     dated = frozenset(_dated(tokens, dates)) if dates else _UNDATED
     shapes, free = _sort_counts(sentence, words, counts, dated)
-    chunks = tuple(Chunker(tokens, {count.first: count for count in free}, dated).read())
+    aside = dated.union(*(range(shape.first, shape.end) for shape in shapes if _is_aside(shape, words)))
+    chunks = tuple(Chunker(tokens, {count.first: count for count in free}, aside).read())
     findings = tuple(find_victims(chunks)) if any(_triggers(chunk) for chunk in chunks) else ()
     return Parsed(sentence, words, counts, tuple(shapes), chunks, findings)
+
+
+def _is_aside(shape: Shape, words: Sequence[str]) -> bool:
+    """Whether a number is passed over between a subject and its verb: dates, times, and ages between commas."""
+    return shape.reason in _ASIDES or (shape.reason is RejectReason.AGE and shape.first > 0 and words[shape.first - 1] == ",")
 
 
 def _dated(tokens: Sequence[Token], dates: Sequence[DateMention]) -> Iterator[int]:

@@ -17,6 +17,7 @@ _LEXICON = load_lexicon("rejections")
 _MONTHS = frozenset(_LEXICON["months"])
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _DIGITS_OF_A_DAY = 31
+_TELEPHONE_RUNS = 3  # runs of digits, with blanks between, that make a telephone number
 
 
 class Shape(NamedTuple):
@@ -65,6 +66,7 @@ _TIME_JOINTS = frozenset(_LEXICON["time"]["joining"])
 _ZONES = frozenset(_LEXICON["time"]["zones"])
 _YEARS_AFTER = frozenset(_LEXICON["years_after"])
 _SURE = frozenset(_LEXICON["identifier"]["sure"])
+_ENDING = frozenset(_LEXICON["quantity"]["ending"])
 _SIGNS = frozenset(_LEXICON["identifier"]["signs"])
 
 
@@ -173,7 +175,7 @@ def _quantity(view: View) -> Shape | None:
         word = view.words[at]
         if thing_kind(word) == "times":
             return Shape(view.number.first, at + 1, RejectReason.QUANTITY)
-        if not word[0].isalpha() or is_person_word(word) or word in ("of", "in", "and", "the", "were", "was"):
+        if not word[0].isalpha() or is_person_word(word) or word in _ENDING:
             break
     return None
 
@@ -208,6 +210,22 @@ def _year(view: View) -> Shape | None:
         return Shape(count.core, count.end + decade, RejectReason.DATE)
     match = find_trigger(view.tokens, count.end)
     return None if match else Shape(count.core, count.end, RejectReason.DATE)
+
+
+def _telephone(view: View) -> Shape | None:
+    """ "0800 123 456": runs of digits of which the first is no number, or three of them."""
+    count = view.number
+    end = count.core
+    while (
+        end < len(view.tokens)
+        and view.tokens[end].is_number
+        and (end == count.core or view.tokens[end].start - view.tokens[end - 1].end <= 1)
+    ):
+        end += 1
+    leading = view.tokens[count.core].text[0] == "0" and len(view.tokens[count.core].text) > 2
+    if end - count.core < (1 if leading else _TELEPHONE_RUNS) or not _is_digits(view):
+        return None
+    return Shape(count.core - (view.word(count.core - 1) == "+"), end, RejectReason.IDENTIFIER)
 
 
 def _identifier(view: View) -> Shape | None:
@@ -249,5 +267,5 @@ def _uncountable(view: View) -> Shape | None:
 
 
 _TESTS: tuple[Test, ...] = (
-    _time, _age, _money, _percent, _ordinal, _calendar, _identifier, _rank, _distance, _quantity, _numbered_line, _uncountable,
+    _time, _telephone, _age, _money, _percent, _ordinal, _calendar, _identifier, _rank, _distance, _quantity, _numbered_line, _uncountable,
 )  # fmt: skip

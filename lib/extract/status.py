@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
 
 from lib.extract.drafts import Draft
 from lib.extract.phrases import Phrases
+from lib.extract.populations import thing_kind
 from lib.extract.wordclasses import Kind
 from lib.lexicon import load_lexicon
 from lib.schema import Status
@@ -19,6 +23,10 @@ _DENIALS = Phrases((words, Status.DENIED) for words in _LEXICON["denied"]["words
 _AUXILIARIES = load_lexicon("grammar")["auxiliaries"]
 _MODALS = frozenset(_AUXILIARIES["modal"])
 _REDUCED = frozenset({"reduced", "left_bare"})  # "could leave thousands dead": what governs it stands in front of the group
+_NAMING = frozenset(_LEXICON["historical"]["naming"])
+_PAST_REACH = 9  # tokens around the quote in which "ten years ago" is about it
+_YEAR_DIGITS = 4
+_start = attrgetter("start")
 _NEARBY = 3  # chunks in front of a trigger in which a fear or a plan governs it
 _HISTORICAL_DAYS = 400  # an event longer ago than this before publication is another event
 
@@ -33,7 +41,24 @@ def find_status(draft: Draft, event_end: date | None, published: date | None) ->
         return Status.FEARED
     if event_end is not None and published is not None and (published - event_end).days > _HISTORICAL_DAYS:
         return Status.HISTORICAL
-    return Status.HISTORICAL if _found(_HISTORICAL, draft) else Status.ASSERTED
+    return Status.HISTORICAL if not draft.finding.previous and _is_past(draft, published) else Status.ASSERTED
+
+
+def _is_past(draft: Draft, published: date | None) -> bool:
+    """ "ten years ago", "the anniversary of", "the 1998 attack", near the claim."""
+    tokens = draft.parsed.sentence.tokens
+    start, end = draft.quote_span
+    first, last = bisect_left(tokens, start, key=_start) - _PAST_REACH, bisect_left(tokens, end, key=_start) + _PAST_REACH
+    if any(first <= match.first < last for match in _HISTORICAL.find(tokens)):
+        return True
+    return any(_names_past(draft.parsed.words, at, published) for at in range(1, len(tokens) - 1))
+
+
+def _names_past(words: Sequence[str], at: int, published: date | None) -> bool:
+    """Whether a year names an event: "the 1998 attack"."""
+    if len(words[at]) != _YEAR_DIGITS or not words[at].isdecimal() or words[at - 1] not in _NAMING or thing_kind(words[at + 1]) != "acts":
+        return False
+    return published is None or int(words[at]) < published.year
 
 
 def _found(phrases: Phrases[Status], draft: Draft) -> bool:
@@ -73,7 +98,7 @@ def _feared(draft: Draft) -> bool:
             return False
         if chunk.group is not None and not (chunk.group.bare and chunk.group.count is None):
             return False
-        if chunk.word == "to" and chunk.kind is Kind.PREPOSITION and steps == 0:
+        if chunk.word == "to" and chunk.kind is Kind.PREPOSITION and steps == 0 and chunks[at + 1].kind is not Kind.GROUP:
             return at == 0 or chunks[at - 1].word not in _FACTS
         if chunk.word in _FEARED:
             return True

@@ -60,7 +60,9 @@ def _verbs(table: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
         if past != participle:
             yield past, Form.ACTIVE
     for verb in table["intransitive"]:
-        yield from ((form, Form.SUBJECT) for form in (*_verb_forms(verb), verb))
+        third, past, participle, ing = _verb_forms(verb)
+        plain = () if table.get("nominal") else (verb, third)  # "protests" is a noun more often than a verb
+        yield from ((form, Form.SUBJECT) for form in (*plain, past, participle, ing))
 
 
 def _phrases_of(table: Mapping[str, Any]) -> Iterator[tuple[str, int]]:

@@ -45,9 +45,14 @@ def _listable(group: Group) -> bool:
 def before(chunks: Sequence[Chunk], at: int) -> int:
     """The chunk in front of another, small words passed over; -1 where there is none."""
     at -= 1
-    while at >= 0 and chunks[at].kind in SMALL:
+    while at >= 0 and (chunks[at].kind in SMALL or _dates(chunks, at)):
         at -= 1
     return at
+
+
+def _dates(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a preposition belongs to the time behind it: "by Monday"."""
+    return chunks[at].kind is Kind.PREPOSITION and at + 1 < len(chunks) and chunks[at + 1].kind is Kind.TIME
 
 
 class _Subject:
@@ -84,6 +89,8 @@ class _Subject:
         if chunk.group is not None:
             return self._group(chunk.group)
         if chunk.kind in SMALL or (not self.found and chunk.kind in _HELPERS):
+            return self._move(self.at - 1)
+        if _dates(self.chunks, self.at):
             return self._move(self.at - 1)
         if chunk.word == "to" and not self.found and self._helps(self.at + 1):
             return self._move(self.at - 1)  # "are believed to have been killed"
@@ -161,7 +168,7 @@ class _Subject:
         return self.clause and chunk.kind in (Kind.VERB, Kind.TRIGGER) and self._move(self.at - 1)
 
     def _helps(self, at: int) -> bool:
-        return at < len(self.chunks) and self.chunks[at].kind is Kind.AUX
+        return at < len(self.chunks) and (self.chunks[at].kind is Kind.AUX or at == self.trigger)
 
     def _bracket(self) -> int | None:
         reach = range(self.at - 1, max(-1, self.at - _BRACKET_REACH), -1)
@@ -211,11 +218,15 @@ class _Object:
         if chunk.group is not None:
             if (self.found or self.parts) and (not _listable(chunk.group) or self._acts()):
                 return False
-            (self.parts if self.included else self.found).append(self.at)
+            part = self.included or (bool(self.found) and chunk.group.partitive and chunk.group.count is not None)
+            (self.parts if part else self.found).append(self.at)
             self.at = self._over_phrases(self.at + 1)
             return True
         self.included = self.included or chunk.kind is Kind.INCLUDING
         self.joined = self.joined or chunk.kind is Kind.AND
+        if chunk.kind in SMALL:
+            self.at += 1
+            return True
         again = chunk.word == "of" and before(self.chunks, self.at) >= 0 and self.chunks[before(self.chunks, self.at)].kind is Kind.AND
         self.at += 1
         return again or chunk.kind in (Kind.INCLUDING, Kind.AND, Kind.COMMA)
@@ -238,6 +249,9 @@ class _Object:
     def _acts(self) -> bool:
         """Whether the group here is the subject of a verb behind it."""
         after = self._over_phrases(self.at + 1)
+        behind = self.chunks[after].group if after < len(self.chunks) else None
+        if behind is not None and behind.pronoun:
+            return True  # "other 30 they are wounded"
         return after < len(self.chunks) and self.chunks[after].kind in _VERBAL - {Kind.PARTICIPLE}
 
 
@@ -254,16 +268,18 @@ def trailing(chunks: Sequence[Chunk], trigger: int, victims: Victims) -> Victims
     "along with ten relatives"."""
     if not victims.whole or victims.parts or max(victims.whole) > trigger:
         return victims
+    verbs = 0  # "since the unrest began" may stand in between, but not in front of "two of them"
     for at in range(trigger + 1, min(len(chunks), trigger + _TRAILING_REACH)):
         chunk = chunks[at]
         if chunk.kind is Kind.INCLUDING:
             return victims._replace(parts=objects(chunks, at).whole)
-        if chunk.kind is Kind.AND and chunk.end - chunk.first > 1:
+        if not verbs and chunk.kind is Kind.AND and chunk.end - chunk.first > 1:
             return victims._replace(whole=victims.whole + objects(chunks, at).whole)
-        if chunk.group is not None and _is_part(chunks, at):
+        if not verbs and chunk.group is not None and _is_part(chunks, at):
             return victims._replace(parts=(at,))
-        if chunk.kind in _VERBAL - {Kind.PARTICIPLE} or chunk.kind in (Kind.STOP, Kind.AND, Kind.SUBORDINATOR):
+        if chunk.kind in (Kind.TRIGGER, Kind.STOP, Kind.AND, Kind.SUBORDINATOR):
             break
+        verbs += chunk.kind in (Kind.VERB, Kind.AUX, Kind.LINK)
     return victims
 
 

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from lib.extract.chunks import Chunk
 from lib.extract.groups import Group
 from lib.extract.rules.sight import Finding
-from lib.extract.walks import before
+from lib.extract.walks import before, objects, subjects
 from lib.extract.wordclasses import Kind
 from lib.lexicon import load_lexicon
+from lib.schema import Measure
 
 _GRAMMAR = load_lexicon("grammar")
+_AMONG = frozenset({"among", "amongst"})
 _FIGURES = frozenset(_GRAMMAR["figures"]["nouns"])
 _TELLING = frozenset(_GRAMMAR["figures"]["verbs"])
 _CLOSING = frozenset({Kind.STOP, Kind.PREPOSITION, Kind.TIME, Kind.ADVERB, Kind.COMMA, Kind.AND})
@@ -24,8 +26,19 @@ def find_attributes(chunks: Sequence[Chunk], found: Sequence[Finding]) -> Iterat
         group = chunk.group
         if group is None or group.attribute is None or (group.named_by_trigger and at in hit):
             continue
+        yield from _among(chunks, at, group.attribute.measure)
         if group.count is not None or group.determiner in ("a", "an", "another", "many"):
             yield Finding(at, at, "attributive", group.attribute.measure)
+
+
+def _among(chunks: Sequence[Chunk], at: int, measure: Measure) -> Iterator[Finding]:
+    """ "Three children are among the dead villagers", "among the hostages are four nuns"."""
+    ahead = before(chunks, at)
+    if ahead < 0 or chunks[ahead].word not in _AMONG:
+        return
+    behind = at + 1 < len(chunks) and chunks[at + 1].kind is Kind.AUX
+    parts = objects(chunks, at + 1).whole if behind else subjects(chunks, ahead, clause=True).whole
+    yield from (Finding(at, part, "included", measure, part=True) for part in parts)
 
 
 def find_ellipses(chunks: Sequence[Chunk], found: Sequence[Finding]) -> Iterator[Finding]:

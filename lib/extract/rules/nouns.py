@@ -9,9 +9,11 @@ from lib.extract.wordclasses import Kind
 from lib.lexicon import load_lexicon
 from lib.schema import Measure
 
+_BELONGING = frozenset({"of", "in", "at", "from"})
 _AMONG = frozenset({"among", "amongst"})
 _MADE = frozenset(load_lexicon("grammar")["links"]["made"])
 _TOLL_REACH = 14  # chunks between "the death toll" and its number
+_ASIDE_REACH = 9  # chunks of an aside between commas
 _NOUN_REACH = 2  # chunks between "the death" and "of"
 
 
@@ -37,9 +39,15 @@ def _toll_number(sight: Sight, reach: int, *, over_stops: bool) -> Victims:
         group = sight.group(at)
         if group is not None and group.count is not None and group.thing is None and not group.partitive and sight.word(at - 1) != "from":
             return Victims((at,))
-        if sight.kind(at) in (Kind.STOP, Kind.COMMA) and not over_stops:
+        if sight.kind(at) in (Kind.STOP, Kind.COMMA) and not over_stops and not _is_aside(sight, at):
             break
     return NOBODY
+
+
+def _is_aside(sight: Sight, at: int) -> bool:
+    """Whether a comma opens or closes an aside: "the toll, published in May, was 31"."""
+    commas = [near for near in range(at, min(len(sight.chunks), at + _ASIDE_REACH)) if sight.kind(near) is Kind.COMMA]
+    return any(sight.kind(comma + 1) in (Kind.AUX, Kind.VERB) for comma in commas[:2])
 
 
 def noun_of(sight: Sight) -> Victims:
@@ -79,6 +87,8 @@ def included(sight: Sight) -> Victims:
         return NOBODY
     ahead = before(sight.chunks, sight.left)
     right = sight.right
+    while sight.word(right) in _BELONGING and sight.kind(right + 1) is Kind.GROUP:
+        right += 2  # "the dead of Talisay include"
     nominal = is_nominal(group)
     if nominal and sight.kind(right) is Kind.INCLUDING:
         return Victims(parts=_counted(sight, objects(sight.chunks, right).whole))

@@ -30,7 +30,7 @@ def inverted(sight: Sight) -> Victims:
 
 def subject(sight: Sight) -> Victims:
     """ "five people died", "40 lost their lives"."""
-    if not sight.has(Form.SUBJECT) or sight.auxiliary in PASSIVE:
+    if not sight.has(Form.SUBJECT) or sight.auxiliary in PASSIVE or _hits_thing(sight):
         return NOBODY
     return subjects(sight.chunks, sight.at, clause=True)
 
@@ -42,14 +42,16 @@ def left_bare(sight: Sight) -> Victims:
         return NOBODY
     if group.count is None and group.determiner != "another":
         return NOBODY
-    return NOBODY if _hits_thing(sight) else subjects(sight.chunks, sight.at)
+    if _hits_thing(sight) or (group.partitive and sight.kind(sight.right) in (Kind.TRIGGER, Kind.AUX)):
+        return NOBODY  # "two of the wounded died"
+    return subjects(sight.chunks, sight.at)
 
 
 def active(sight: Sight) -> Victims:
     """ "killed five people", "killing a policeman", "claimed the lives of 40"."""
     if not sight.has(Form.PAST | Form.ACTIVE | Form.BASE | Form.GERUND | Form.COUNTED):
         return NOBODY
-    if sight.has(Form.PAST | Form.COUNTED) and sight.auxiliary in PASSIVE:
+    if sight.has(Form.PAST) and sight.auxiliary in PASSIVE:
         return NOBODY
     victims = objects(sight.chunks, sight.at)
     if not victims.whole or _is_thing(sight, victims.whole[0]):

@@ -13,7 +13,7 @@ from lib.schema import AttributionType, Bound, Claim, Measure, Relation, Relatio
 CASES = Path(__file__).parent / "cases"
 REPORT_COLUMNS = frozenset(
     "id article outlet at measure value bound high word population speaker type status scope place unit day until relations "
-    "sentence".split()
+    "sentence start".split()
 )
 OPEN_ABOVE = ("at_least", "more_than", "vague")
 OPEN_BELOW = ("at_most", "less_than")
@@ -37,7 +37,7 @@ def build_report(row: Mapping[str, Any], places: Mapping[str, Mapping[str, Any]]
     sentence = row.get("sentence", f"{words} {population} {place} {row.get('day', '')} {row.get('scope', '')} {row.get('id', '')}")
     article_id = "a-" + hash_text(row["article"])[:16]
     quote = f"{words} {row['measure']} {population} {row.get('id', '')}"
-    day = row.get("day")
+    day, start = row.get("day"), row.get("start", 0)
     claim = Claim(
         claim_id=row.get("id") or "c-" + hash_text(repr((article_id, row["measure"], sentence, quote, row.get("speaker"))))[:16],
         article_id=article_id,
@@ -48,8 +48,8 @@ def build_report(row: Mapping[str, Any], places: Mapping[str, Mapping[str, Any]]
         best=value,
         high=row.get("high") if bound == "between" else None if bound in OPEN_ABOVE else value,
         count_text=words,
-        count_start=0,
-        count_end=len(words),
+        count_start=start,
+        count_end=start + len(words),
         unit=Unit(row.get("unit", "persons")),
         population=population,
         attributed_to=row.get("speaker"),
@@ -61,8 +61,8 @@ def build_report(row: Mapping[str, Any], places: Mapping[str, Mapping[str, Any]]
         date_end=_day(row.get("until", day)),
         date_prec=None if day is None else 1,
         quote=quote,
-        char_start=0,
-        char_end=len(quote),
+        char_start=start,
+        char_end=start + len(quote),
         sentence=sentence,
         confidence=0.9,
         rule="by-hand",

@@ -14,7 +14,6 @@ from lib.lexicon import load_lexicon
 from lib.schema import MAX_TEXT_CHARACTERS, Appearance, Article, build_article
 
 Entry = tuple[Article, Appearance]
-MAX_SHOWN_COLUMNS = 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,18 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from lib.errors import IntakeError
 from lib.intake.decode import SAMPLE_BYTES, check_is_text, find_encoding, unreadable
-from lib.intake.entry import MAX_SHOWN_COLUMNS, Entry, Origin, build_entry, field_named, origin_of
+from lib.intake.entry import Entry, Origin, build_entry, field_named, origin_of
 from lib.intake.source import seekable, unopened
 from lib.schema import MAX_TEXT_CHARACTERS
 
 DELIMITERS = ",;\t|"
+MAX_SHOWN_COLUMNS = 20
+UNMARKED = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}  # to write a row back without a byte order mark
 
 
 class Tape:
@@ -23,7 +26,7 @@ class Tape:
     def __init__(self, stream: BinaryIO, encoding: str) -> None:
         """Reads text from a binary stream, line endings kept."""
         self._lines = io.TextIOWrapper(stream, encoding=encoding, newline="")
-        self._encoding = encoding
+        self._encoding = UNMARKED.get(encoding, encoding)
         self._taken: list[str] = []
 
     def __iter__(self) -> Iterator[str]:
@@ -36,6 +39,29 @@ class Tape:
         raw = "".join(self._taken).encode(self._encoding, "surrogatepass")
         self._taken.clear()
         return raw
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The head of a table: its columns, which of them holds the texts, and what is known of all rows."""
+
+    name: str
+    columns: list[str]
+    text_at: int
+    origin: Origin
+
+    def read_row(self, number: int, row: list[str], raw: bytes) -> Entry | IntakeError:
+        """The entry of a row, or why it cannot be read."""
+        here, width = f"{self.name}, row {number},", len(self.columns)
+        if any(row[width:]):
+            return IntakeError(f"{here} has {len(row)} cells where the head has {width}; put texts with the delimiter in quotation marks.")
+        if len(row) <= self.text_at:
+            return IntakeError(f"{here} ends before the column {self.columns[self.text_at]!r}.")
+        try:
+            said = origin_of(here, dict(zip(self.columns, row, strict=False)), self.origin)
+            return build_entry(here, row[self.text_at], raw, said)
+        except IntakeError as error:
+            return error
 
 
 def read_sheet(stream: BinaryIO, name: str, origin: Origin) -> Iterator[Entry | IntakeError]:
@@ -52,43 +78,27 @@ def read_sheet(stream: BinaryIO, name: str, origin: Origin) -> Iterator[Entry | 
     tape = Tape(stream, encoding)
     rows = csv.reader(iter(tape), delimiter=_delimiter_of(head_line), strict=True)
     try:
-        head = next(rows, [])
+        columns = next(rows, [])
+        table = Table(name, columns, _text_column(columns, name), origin)
         tape.take()
-        text_at = _text_column(head, name)
         for number, row in enumerate(rows, 2):
             raw = tape.take()
             if any(cell.strip() for cell in row):
-                yield _read_row(f"{name}, row {number},", head, row, (text_at, raw, origin))
+                yield table.read_row(number, row, raw)
     except csv.Error as error:
-        raise IntakeError(
-            f"{name} cannot be read as a table near line {rows.line_num}: {error}; look for an open quotation mark."
-        ) from None
+        raise IntakeError(f"{name} cannot be read as a table near line {rows.line_num} ({error}); look for an open quote.") from None
     except UnicodeDecodeError:
         raise unreadable(name) from None
     except OSError as error:
         raise unopened(name, error) from None
 
 
-def _read_row(here: str, head: list[str], row: list[str], rest: tuple[int, bytes, Origin]) -> Entry | IntakeError:
-    text_at, raw, origin = rest
-    if len(row) > len(head) and any(row[len(head) :]):
-        return IntakeError(
-            f"{here} has {len(row)} cells where the head has {len(head)}; put texts that hold the delimiter in quotation marks."
-        )
-    if len(row) <= text_at:
-        return IntakeError(f"{here} ends before the column {head[text_at]!r}.")
-    try:
-        return build_entry(here, row[text_at], raw, origin_of(here, dict(zip(head, row, strict=False)), origin))
-    except IntakeError as error:
-        return error
-
-
-def _text_column(head: list[str], name: str) -> int:
-    key = field_named("text", head)
+def _text_column(columns: list[str], name: str) -> int:
+    key = field_named("text", columns)
     if key is None:
-        seen = ", ".join(repr(column[:40]) for column in head[:MAX_SHOWN_COLUMNS]) or "none"
+        seen = ", ".join(repr(column[:40]) for column in columns[:MAX_SHOWN_COLUMNS]) or "none"
         raise IntakeError(f"{name} has no column of texts; call one 'text'. Its columns are: {seen}.")
-    return head.index(key)
+    return columns.index(key)
 
 
 def _delimiter_of(head_line: str) -> str:

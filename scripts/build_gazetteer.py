@@ -35,7 +35,7 @@ from scripts.gazetteer_sources import (  # noqa: E402
     read_towns,
 )
 
-SOUND_POPULATION = 2_000  # smaller towns are not found by the sound of another transliteration: too many would share a key
+SOUND_POPULATION = 15_000  # smaller towns are not found by the sound of another transliteration: too many would share a key
 # Scripts whose spellings are kept: those of the project's languages. CJK and the Indic scripts would add a third to the file.
 KEPT_SCRIPTS = re.compile(r"^[ -\u024f\u0300-\u036f\u0370-\u052f\u0590-\u06ff\u1e00-\u1eff\u2010-\u201f]+$")
 CODE = re.compile(r"^[A-Z0-9]{1,4}$")  # airport and postal codes among the alternate names
@@ -85,6 +85,8 @@ def apply_fixes(places: dict[int, Place], fixes: dict[str, Any]) -> None:
 
 def names_of(place: Place) -> dict[str, int]:
     """Folded names of a place with their rank: 0 its name, 1 a spelling, 2 a short form that counts in capitals only."""
+    if place.is_city:
+        return {}
     names = {fold_name(name): 2 for name in place.capitals}
     for alias in place.aliases:
         if KEPT_SCRIPTS.match(alias) and not CODE.match(alias) and len(alias) > 1 and not any(c.isdigit() for c in alias):
@@ -105,7 +107,7 @@ def write(target: Path, places: list[Place], periods: list[dict[str, Any]]) -> N
     names = {(name, place.number): rank for place in places for name, rank in names_of(place).items()}
     for period in periods:
         for name in (period["name"], *period.get("aliases", [])):
-            names.setdefault((fold_name(name), period["id"]), 1)
+            names[fold_name(name), period["id"]] = 0
     database.executemany("INSERT INTO name VALUES (?,?,?)", sorted((name, number, rank) for (name, number), rank in names.items()))
     database.executemany("INSERT INTO sound VALUES (?,?)", sorted(sound_rows(places, names)))
     database.executemany(

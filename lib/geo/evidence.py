@@ -14,7 +14,17 @@ from lib.geo.scan import Candidate, Case, Page
 
 POPULATIONS = (1_000_000, 100_000, 15_000, 2_000)  # bounds of the signs pop_...
 LOCATIVES = frozenset({"in", "at", "near", "from", "of", "to", "outside", "around", "for", "the", "and", "by", "with", "on"})
-AGES = range(10, 100)
+# Signs that say more together than each by itself.
+PAIRS = (
+    ("by_sound", "after_in"),
+    ("by_sound", "repeated"),
+    ("first_name", "before_capital"),
+    ("first_name", "begins_sentence"),
+    ("common_word", "begins_sentence"),
+    ("common_word", "after_in"),
+    ("also_surname", "after_in"),
+    ("also_surname", "before_saying"),
+)
 
 
 class Memory(NamedTuple):
@@ -58,7 +68,7 @@ def describe(page: Page, candidate: Candidate, memory: Memory, neighbours: tuple
     signs += _signs_after(page, candidate, cues)
     signs += _signs_of_document(candidate, memory)
     signs += _signs_of_neighbours(page, candidate, neighbours)
-    return signs
+    return signs + [f"{one}+{other}" for one, other in PAIRS if one in signs and other in signs]
 
 
 def _signs_of_name(candidate: Candidate, cues: Cues) -> list[str]:
@@ -66,6 +76,8 @@ def _signs_of_name(candidate: Candidate, cues: Cues) -> list[str]:
     kinds = {entry.kind for entry in entries}
     best = max(entry.population for entry in entries)
     signs = [f"kind_{_main_kind(kinds)}", _population_sign(best), "several_words" if len(words) > 1 else "one_word"]
+    if any(entry.rank == 2 for entry in entries):
+        signs.append("short_form")
     if candidate.sounded:
         signs.append("by_sound")
     if not any(entry.rank != 1 for entry in entries):
@@ -120,10 +132,12 @@ def _signs_of_stance(page: Page, i: int, cues: Cues) -> list[str]:
 
 
 def _signs_of_kind_word(page: Page, i: int, cues: Cues) -> list[str]:
-    before = page.tokens[i - 1].lower if i else ""
-    if page.tokens[i].lower == "of" and (before in cues.town_words or before in cues.region_words):
+    before = page.tokens[i - 1] if i else None
+    if before is None or page.tokens[i].lower != "of":
+        return []
+    if before.lower in cues.town_words or before.lower in cues.region_words:
         return ["kind_word_of"]
-    return []
+    return ["capital_of"] if before.text[0].isupper() and page.case is Case.MIXED else []
 
 
 def _signs_of_capital_before(page: Page, i: int, cues: Cues) -> list[str]:
@@ -168,6 +182,9 @@ def _signs_after(page: Page, candidate: Candidate, cues: Cues) -> list[str]:
     signs = [f"before_{sign}{'_cased' if capital else ''}" for words, sign in lists if token.lower in getattr(cues, words)]
     if capital and not signs:
         signs.append("before_common_capital" if token.lower in cues.common_words else "before_capital")
+    if capital:
+        second = page.tokens[i + 1].lower if i + 1 < len(page.tokens) else ""
+        signs += [f"before_capital_{sign}" for words, sign in lists[:3] if second in getattr(cues, words)]
     return signs or ["before_word"]
 
 

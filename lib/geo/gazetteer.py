@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -22,13 +23,19 @@ from lib.geo.schema import SCHEMA_VERSION
 REBUILD = "Restore it from the repository, or build it again with scripts/build_gazetteer.py."
 CACHED_NAMES = 100_000  # answers kept for each process; a name takes about 300 bytes
 
+CLOSE_SHORTEST = 5  # letters; a shorter name with an error in it may be anything
+CLOSE_POPULATION = 15_000
+CLOSE_RATIO = 0.85  # difflib's share of common letters: one wrong letter in seven, set by hand on typing errors of our own
 # UCDP GED precision of a point that stands for a place of this kind.
 WHERE_PREC = {"town": 1, "district": 3, "region": 4, "area": 5, "country": 6, "sea": 7}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """A place of the gazetteer; degrees WGS 84, latitude first. `rank`: 0 found by its name, 1 by a spelling, 2 by a short form."""
+    """A place of the gazetteer; degrees WGS 84, latitude first. `rank`: 0 found by its name, 1 by a spelling, 2 by a short form.
+
+    Entries are told apart by identity, which is quick; to compare two, compare their numbers.
+    """
 
     number: int
     gazetteer_id: str
@@ -64,6 +71,7 @@ class Gazetteer:
         self._local = threading.local()
         self._by_name: dict[str, tuple[Entry, ...]] = {}
         self._by_sound: dict[str, tuple[Entry, ...]] = {}
+        self._countries: dict[str, str] | None = None
         self._periods: dict[int, list[tuple[str, str, str]]] | None = None
 
     def find(self, name: str) -> tuple[Entry, ...]:
@@ -85,6 +93,18 @@ class Gazetteer:
             found = self._keep(self._by_sound, key, self._select(_BY_SOUND, key)) if key else ()
         return found
 
+    def find_close(self, name: str) -> tuple[Entry, ...]:
+        """Larger places whose name differs by about one letter ("Almatyy"), the most alike first: for what an analyst types.
+
+        Not handled: an error in the first two letters.
+        """
+        folded = fold_name(name)
+        if len(folded) < CLOSE_SHORTEST:
+            return ()
+        rows = self._query(_CLOSE, (folded[:2], folded[:2] + "\U0010ffff", len(folded) - 1, len(folded) + 1, CLOSE_POPULATION))
+        alike = sorted({(-ratio, number) for number, also in rows if (ratio := SequenceMatcher(None, folded, also).ratio()) >= CLOSE_RATIO})
+        return tuple(entry for number in dict.fromkeys(number for _, number in alike) if (entry := self.place(number)))
+
     def entry(self, gazetteer_id: str) -> Entry | None:
         """The place of an identifier such as "geonames:1526384"; None where there is none."""
         source, _, number = gazetteer_id.partition(":")
@@ -103,14 +123,11 @@ class Gazetteer:
         rows = self._query("SELECT south, west, north, east FROM extent WHERE number = ?", (entry.number,))
         return rows[0] if rows else None
 
-    def name_at(self, entry: Entry, day: date | None) -> str:
-        """The name that the place bore on that day; its name of today where no other is known or no day is given."""
-        if day is None:
-            return entry.name
+    def named_at(self, day: date | None) -> Naming:
+        """How places are called on a day; today's names where no day is given."""
         if self._periods is None:
             self._periods = self._read_periods()
-        periods = self._periods.get(entry.number, ())
-        return next((name for name, first, last in periods if first <= day.isoformat() <= last), entry.name)
+        return Naming(self, day.isoformat() if day else None, self._periods)
 
     def attribution(self) -> list[Attribution]:
         """Whom to name, for the method page and beside a map."""
@@ -128,7 +145,9 @@ class Gazetteer:
 
     def country_names(self) -> dict[str, str]:
         """The names of all countries by ISO 3166-1 alpha-3 code."""
-        return dict(self._query("SELECT country, name FROM place WHERE kind = 'country' ORDER BY country", ()))
+        if self._countries is None:
+            self._countries = dict(self._query("SELECT country, name FROM place WHERE kind = 'country' ORDER BY country", ()))
+        return self._countries
 
     def _read_periods(self) -> dict[int, list[tuple[str, str, str]]]:
         periods: dict[int, list[tuple[str, str, str]]] = {}
@@ -159,8 +178,35 @@ class Gazetteer:
         return connection
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The names of places on one day (ISO 8601; None: today's)."""
+
+    gazetteer: Gazetteer
+    day: str | None
+    periods: dict[int, list[tuple[str, str, str]]]
+
+    def name(self, entry: Entry) -> str:
+        """The name that the place bore; its name of today where no other is known."""
+        if self.day is None:
+            return entry.name
+        known = self.periods.get(entry.number, ())
+        return next((name for name, first, last in known if first <= self.day <= last), entry.name)
+
+    def region(self, entry: Entry) -> str | None:
+        """The name of the first-order region that it is or lies in; None for countries, seas and vague regions."""
+        if entry.kind == "region":
+            return entry.name
+        region = self.gazetteer.place(entry.region) if entry.region else None
+        return region.name if region else None
+
+
 _BY_NAME = "SELECT place.*, rank FROM name JOIN place USING (number) WHERE folded = ?"
 _BY_SOUND = "SELECT place.*, 1 FROM sound JOIN place USING (number) WHERE sound_key = ?"
+_CLOSE = (
+    "SELECT number, folded FROM name JOIN place USING (number) WHERE folded >= ? AND folded < ? AND length(folded) BETWEEN ? AND ? "
+    "AND (population >= ? OR kind = 'region')"
+)
 _KIND_ORDER = {"country": 0, "area": 1, "sea": 2, "region": 3, "town": 4, "district": 5}
 
 
@@ -170,10 +216,13 @@ def _entry(row: tuple[int, str | None, str, str, str | None, int | None, int | N
     return Entry(number, identifier, name, kind, country, region, district, latitude / 1e5, longitude / 1e5, population, rank)
 
 
-def importance(entry: Entry) -> tuple[int, int, int]:
-    """Sorting key: countries and vague regions first, then by population, then the older identifier."""
+def importance(entry: Entry) -> tuple[int, float, int]:
+    """Sorting key: countries and vague regions first, then by population, then the older identifier.
+
+    A region counts nine tenths, so that a city which is a region of its own ("Almaty") comes as the city.
+    """
     wide = entry.kind in ("country", "area", "sea")
-    return (_KIND_ORDER[entry.kind] if wide else 9, -entry.population, entry.number)
+    return (_KIND_ORDER[entry.kind] if wide else 9, -entry.population * (1.0 if entry.kind == "town" else 0.9), entry.number)
 
 
 def _open(path: str) -> sqlite3.Connection:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from lib.geo.cues import load_cues
@@ -18,7 +19,9 @@ from lib.geo.weights import add_up, load_weights
 
 TIE = 0.02  # two places whose probabilities differ by less, and that lie apart, are equals; a wider band costs accuracy on both corpora
 APART_KM = 50.0  # places nearer than this are the same for an analyst: a town and its district
-MOST_ENTRIES = 60  # of one name, by importance: a document cannot tell more villages apart
+CITY_REGION = 0.7  # share of a region's inhabitants from which a town of its name is what is meant; Almaty has .99, Kinshasa .9
+MOST_ENTRIES = 40  # of one name, by importance: a document cannot tell more villages apart
+LARGE = 100_000  # inhabitants from which other spellings of a town's name are in use abroad
 EARTH_DIAMETER_KM = 12742.0
 NEAR_KM = (30, 100, 300, 1000)
 
@@ -44,18 +47,33 @@ def resolve_candidates(page: Page, candidates: Sequence[Candidate]) -> list[Choi
     signs = [signs_of_entries(page, candidates, i) for i in range(len(candidates))]
     first = [softmax(each, "resolve") for each in signs]
     merged = merge_by_name(candidates, first)
+    around: dict[tuple[str, int], list[list[str]]] = {}
     choices = []
-    for i, candidate in enumerate(candidates):
+    for candidate, own in zip(candidates, signs, strict=True):
         name = candidate.text.lower()
-        surroundings = look_around(name, merged)
-        again = [[*each, *signs_of_surroundings(entry, surroundings)] for entry, each in zip(entries_of(candidate), signs[i], strict=True)]
+        key = name, len(candidate.entries)  # the same word with and without capitals may be different places ("US", "us")
+        if key not in around:
+            surroundings = look_around(name, merged)
+            around[key] = [signs_of_surroundings(entry, surroundings) for entry in entries_of(candidate)]
+        again = [[*each, *more] for each, more in zip(own, around[key], strict=True)]
         choices.append((candidate, softmax(again, "resolve_again")))
     return one_sense(choices)
 
 
 def entries_of(candidate: Candidate) -> tuple[Entry, ...]:
-    """The places a candidate may be, at most MOST_ENTRIES."""
-    return candidate.entries[:MOST_ENTRIES]
+    """The places a candidate may be, at most MOST_ENTRIES; a city that is a region of its own ("Almaty") only as the city."""
+    return _entries_of(candidate.entries)
+
+
+@lru_cache(maxsize=20_000)
+def _entries_of(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    few = entries[:MOST_ENTRIES]
+    return tuple(entry for entry in few if not (entry.kind == "region" and any(is_seat(town, entry) for town in few)))
+
+
+def is_seat(town: Entry, region: Entry) -> bool:
+    """Whether the town is as good as all of the region."""
+    return town.region == region.number and town.kind == "town" and town.population > CITY_REGION * region.population
 
 
 def softmax(signs: Sequence[Sequence[str]], model: str) -> list[float]:
@@ -78,14 +96,22 @@ def signs_of_entries(page: Page, candidates: Sequence[Candidate], i: int) -> lis
 
 
 def _signs_of_entry(entry: Entry, entries: tuple[Entry, ...], top: Entry) -> list[str]:
-    signs = [f"kind_{entry.kind}", f"rank_{entry.rank}", f"pop_{len(str(entry.population))}"]
+    signs = [f"kind_{entry.kind}", f"rank_{entry.rank}"]
+    if entry.kind not in ("area", "sea"):
+        signs += [f"pop_{len(str(entry.population))}", f"share_{_share(entry, entries)}"]
     if entry is top:
         signs.append("top")
-    if entry.kind == "region" and any(other.region == entry.number and other.population > 0.7 * entry.population for other in entries):
-        signs.append("city_region")
+    if entry.rank == 1 and entry.population >= LARGE:
+        signs.append("large_by_other_name")
     if entry.kind == "district" and any(other.district == entry.number for other in entries):
         signs.append("town_district")
     return signs
+
+
+def _share(entry: Entry, entries: tuple[Entry, ...]) -> int:
+    """How an entry compares with the largest town or region of its name: 0 the same, then one more for each power of ten below."""
+    largest = max(other.population for other in entries)
+    return len(str(largest // max(1, entry.population))) - (entry.population * 2 > largest)
 
 
 def _adjacent(page: Page, candidates: Sequence[Candidate], i: int) -> tuple[Candidate | None, Candidate | None]:

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from lib.geo.cues import Cues, load_cues
 from lib.geo.gazetteer import Entry, Gazetteer
+from lib.geo.lookup import find_written
 from lib.geo.names import fold_name
 from lib.text.fold import fold
 from lib.text.tokens import Token, find_tokens
 
 LONGEST_SPAN = 9  # tokens, marks included: "Port-au-Prince" has five
-JOINTS = frozenset("-'.\u200b\u200c\u200d\u200e\u200f") | {"'s"}  # may stand inside a name
+JOINTS = frozenset("-'.") | {"'s"}  # may stand inside a name
 SHORTEST = 2  # letters
 SOUND_SHORTEST = 5  # letters; below, too many names share a sound
 
@@ -59,18 +60,17 @@ def find_case(text: str) -> Case:
 
     The shares were set by hand: agency copy in capitals still holds a few small letters, copy in small letters a few stray capitals.
     """
-    upper = sum(map(str.isupper, text))
-    letters = sum(map(str.isalpha, text))
-    if letters and upper > 0.7 * letters:
+    upper, lower = sum(map(str.isupper, text)), sum(map(str.islower, text))
+    if upper > 0.7 * (upper + lower):
         return Case.UPPER
-    return Case.LOWER if letters > 40 and upper < 0.004 * letters else Case.MIXED
+    return Case.LOWER if lower > 40 and upper < 0.004 * lower else Case.MIXED
 
 
 def find_blocked(tokens: list[Token], cues: Cues) -> frozenset[int]:
     """Positions of the tokens inside a phrase that is no place, whatever it contains."""
     blocked: set[int] = set()
     for i, token in enumerate(tokens):
-        if fold_name(token.lower) not in cues.phrase_starts or not token.text[0].isalpha():
+        if token.lower not in cues.phrase_starts:
             continue
         words: tuple[str, ...] = ()
         for j in range(i, min(i + 2 * cues.longest_phrase, len(tokens))):
@@ -84,22 +84,21 @@ def find_candidates(page: Page, gazetteer: Gazetteer) -> list[Candidate]:
     """The longest names from left to right, none inside another."""
     cues = load_cues()
     found: list[Candidate] = []
-    i = 0
-    while i < len(page.tokens):
-        candidate = _longest_from(page, i, gazetteer, cues) if _may_begin(page, i, cues) else None
+    for i in _beginnings(page, cues):
+        if found and i <= found[-1].last:
+            continue
+        candidate = _longest_from(page, i, gazetteer, cues)
         if candidate:
             found.append(candidate)
-        i = candidate.last + 1 if candidate else i + 1
     return found
 
 
-def _may_begin(page: Page, i: int, cues: Cues) -> bool:
-    text = page.tokens[i].text
-    if not text[0].isalpha() or i in page.blocked:
-        return False
-    if page.case is Case.MIXED:
-        return text[0].isupper() or not text[0].islower()  # scripts without capitals begin anywhere
-    return len(text) > SHORTEST and text.lower() not in cues.place_prepositions
+def _beginnings(page: Page, cues: Cues) -> list[int]:
+    """Tokens at which a name may begin: capital words, any word but a preposition where capitals tell nothing."""
+    words = [(i, token) for i, token in enumerate(page.tokens) if token.text[0].isalpha() and i not in page.blocked]
+    if page.case is Case.MIXED:  # scripts without capitals begin anywhere
+        return [i for i, token in words if not token.text[0].islower()]
+    return [i for i, token in words if len(token.text) > SHORTEST and token.lower not in cues.place_prepositions]
 
 
 def _longest_from(page: Page, i: int, gazetteer: Gazetteer, cues: Cues) -> Candidate | None:
@@ -108,7 +107,7 @@ def _longest_from(page: Page, i: int, gazetteer: Gazetteer, cues: Cues) -> Candi
         return abbreviated
     for j in reversed(_ends(page, i, cues)):
         start, end = page.tokens[i].start, page.tokens[j].end
-        entries = usable(gazetteer.find(page.folded[start:end]), page.folded[start:end])
+        entries = find_written(gazetteer, page.folded[start:end], cues)
         if entries:
             return Candidate(start, end, page.text[start:end], entries, i, j)
     return _by_sound(page, i, gazetteer, cues)
@@ -138,13 +137,11 @@ def _counts_as_capital(case: Case, text: str) -> bool:
 
 def _abbreviation(page: Page, i: int, gazetteer: Gazetteer, cues: Cues) -> Candidate | None:
     start = page.tokens[i].start
-    if page.case is Case.LOWER:
+    if page.case is Case.LOWER or page.tokens[i].text[0] not in cues.abbreviation_initials:
         return None
     for j in range(min(i + 5, len(page.tokens) - 1), i, -1):
-        end = page.tokens[j].end
-        number = cues.abbreviations.get(page.folded[start:end])
-        if number and page.tokens[j].text == ".":
-            return _single(page, (i, j), gazetteer, number)
+        if page.tokens[j].text == "." and page.folded[start : page.tokens[j].end] in cues.abbreviations:
+            return _single(page, (i, j), gazetteer, cues.abbreviations[page.folded[start : page.tokens[j].end]])
     code = cues.postal_codes.get(page.tokens[i].text)
     if code and page.case is Case.MIXED and i > 1 and page.tokens[i - 1].text == "," and page.tokens[i - 2].text[0].isupper():
         return _single(page, (i, i), gazetteer, code)
@@ -164,9 +161,3 @@ def _by_sound(page: Page, i: int, gazetteer: Gazetteer, cues: Cues) -> Candidate
         return None
     entries = gazetteer.find_by_sound(token.text)
     return Candidate(token.start, token.end, page.text[token.start : token.end], entries, i, i, sounded=True) if entries else None
-
-
-def usable(entries: tuple[Entry, ...], written: str) -> tuple[Entry, ...]:
-    """The entries that these letters may name: short forms such as "US" count in capitals only."""
-    short = any(entry.rank == 2 for entry in entries) and written.replace(".", "").isupper()
-    return tuple(entry for entry in entries if (entry.rank == 2) == short)

@@ -12,7 +12,6 @@ from lib.geo.weights import add_up, load_weights, probability
 
 # Least probability of a place. F1 on the development corpora is flat from .3 to .6 (cross-validated); precision decides for the upper end.
 THRESHOLD = 0.5
-SURE = 0.8  # from here a mention vouches for the same words elsewhere in the document
 
 
 class Mention(NamedTuple):
@@ -30,7 +29,22 @@ def find_mentions(page: Page, gazetteer: Gazetteer) -> list[Mention]:
     signs = [describe(page, one, memory, beside(candidates, i)) for i, one in enumerate(candidates)]
     first = weigh(signs, f"find_{page.case}")
     second = weigh(with_document(candidates, signs, first, memory), f"find_{page.case}_again")
-    return [Mention(one, chance) for one, chance in zip(candidates, second, strict=True) if chance >= THRESHOLD]
+    found = zip(candidates, signs, second, strict=True)
+    return [Mention(one, chance) for one, each, chance in found if chance >= THRESHOLD and not is_vetoed(set(each))]
+
+
+def is_vetoed(signs: set[str]) -> bool:
+    """Whether no weight may make a place of it, since a place that nobody named is worse than one that is missed.
+
+    For or against a country ("pro-Russia"), a first name before a surname ("Jordan" in "Jordan Hill"), an everyday word or a first name
+    that begins a sentence and is a town at most ("Reading the report").
+    """
+    if "stance" in signs:
+        return True
+    if "first_name" in signs and "before_capital" in signs:
+        return not signs & {"after_in", "after_at", "after_near", "after_from"}
+    begins = signs & {"begins_sentence", "begins_text", "begins_line"}
+    return bool(begins and signs & {"common_word", "first_name"} and "kind_town" in signs and "inside_next" not in signs)
 
 
 def beside(candidates: list[Candidate], i: int) -> tuple[Candidate | None, Candidate | None]:
@@ -62,9 +76,12 @@ def with_document(candidates: list[Candidate], signs: list[list[str]], first: li
 
 
 def _signs_again(candidate: Candidate, chance: float, best: float, countries: dict[str, float]) -> list[str]:
+    cues, lower = load_cues(), candidate.text.lower()
+    word_alone = lower in cues.common_words or lower in cues.first_names
     signs = [f"first_{int(chance * 5)}"]
     if best > chance:
-        signs.append(f"elsewhere_{int(best * 5)}")
+        doubtful = "_doubtful" if word_alone else ""
+        signs.append(f"elsewhere{doubtful}_{int(best * 5)}")
     own = best / len(candidate.entries) ** 0.5
     support = max((countries.get(entry.country or "", 0.0) - own for entry in candidate.entries), default=0.0)
     signs.append("country_0" if support < 0.3 else "country_1" if support < 1 else "country_2" if support < 3 else "country_3")

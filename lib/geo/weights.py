@@ -26,7 +26,7 @@ def load_weights(model: str) -> Mapping[str, float]:
 
 def add_up(signs: Iterable[str], weights: Mapping[str, float]) -> float:
     """The sum of the weights; a sign without a weight counts nothing."""
-    return sum(weights.get(sign, 0.0) for sign in signs)
+    return sum([weights.get(sign, 0.0) for sign in signs])
 
 
 def probability(score: float) -> float:

@@ -47,8 +47,8 @@ def _dates_of(sentence: Sentence, dates: Sequence[DateMention], starts: Sequence
 def _claim(doc: Document, draft: Draft, attributions: Sequence[Attribution], dates: Sequence[DateMention]) -> Claim:
     start, end = draft.quote_span
     speaker = speaker_for(attributions, draft.quote_span)
-    mention = date_for(doc, dates, start, end)
-    place = toponym_for(doc, start, end) if doc.toponyms else None
+    mention = date_for(doc, dates, *draft.count_span)
+    place = toponym_for(doc, *draft.count_span) if doc.toponyms else None
     sentence = draft.parsed.sentence
     return Claim(
         claim_id=build_claim_id(doc.article_id, draft.measure, doc.text[start:end], *draft.count_span),

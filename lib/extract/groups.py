@@ -153,7 +153,9 @@ class GroupReader:
             return True
         if at != start or not (group.determiner or group.count) or not trigger.forms & (Form.STATE | Form.PAST):
             return False
-        for word in self._words[end : end + _ATTRIBUTE_REACH]:
+        for after, word in enumerate(self._words[end : end + _ATTRIBUTE_REACH], end):
+            if after in self._counts or word in PHRASE_STARTS:
+                return False
             if person_word(word) is not None or looks_like_people(word):
                 group.attribute = trigger
                 return True

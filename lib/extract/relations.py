@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 from lib.extract.drafts import Draft
 from lib.extract.populations import UNSPECIFIED
+from lib.lexicon import load_lexicon
 from lib.schema import Bound, Claim, Measure, Relation, RelationKind, Status
 
 _DEFINITE = frozenset({"the", "those", "these", "his", "her", "their", "its", "this", "both", "all", "such"})
 _OF_THEM = frozenset({("of", "the"), ("of", "them"), ("of", "those"), ("of", "these")})  # "Of the dead, 103 were ..."
 _BROAD = frozenset({UNSPECIFIED, "civilians"})
+_BESIDE = frozenset({"attackers"})  # "12 people were shot dead. The gunman was killed": he is none of the twelve
+_REFLEXIVE = frozenset(load_lexicon("grammar")["reflexive_pronouns"])  # "killed his wife and himself": nobody told before
 
 
 def find_relations(drafts: Sequence[Draft], claims: Sequence[Claim]) -> list[tuple[Relation, ...]]:
@@ -88,6 +91,8 @@ def _repeats(draft: Draft, claim: Claim, before: Draft, other: Claim) -> bool:
 def _same_person(draft: Draft, before: Draft) -> bool:
     """Whether one victim without a number is the one told before: a name, a pronoun or "the ..." taken up again."""
     now, then = draft.group, before.group
+    if now.head in _REFLEXIVE:
+        return then.head in _REFLEXIVE
     if now.pronoun == "singular":
         return True
     if draft.names and before.names:
@@ -107,4 +112,4 @@ def _is_part(draft: Draft, claim: Claim, before: Draft, other: Claim) -> bool:
         return False
     if draft.group.partitive or tuple(draft.parsed.words[:2]) in _OF_THEM:
         return True
-    return other.population in _BROAD and claim.population != other.population and draft.parsed is not before.parsed
+    return other.population in _BROAD and claim.population not in _BESIDE | {other.population} and draft.parsed is not before.parsed

@@ -20,7 +20,7 @@ _NOUN_REACH = 2  # chunks between "the death" and "of"
 def toll(sight: Sight) -> Victims:
     """ "the death toll rose to 31", "dead: 4", "the injured are 21"."""
     chunk = sight.chunks[sight.at]
-    several = chunk.end - chunk.first > 1 or chunk.word in ("toll", "crowd")
+    several = chunk.end - chunk.first > 1 or chunk.word == "toll" or (chunk.word == "crowd" and sight.word(sight.at + 1) == "at")
     if not sight.has(Form.TOLL):
         return NOBODY
     if sight.word(sight.at + 1) in (":", "-"):

@@ -71,10 +71,26 @@ def _find_headline(tokens: Sequence[Token]) -> Iterator[Cue]:
 
 
 def _until_next(tokens: Sequence[Token], cue: Cue, following: Cue | None) -> Cue:
-    """The cue with its content cut where the next cue's clause begins, unless that one is nested ("said witnesses told him")."""
-    if following is None or following.speaker is None or cue.content is None or cue.content.last <= following.first:
+    """The cue with its content cut where a contrast begins, or the next cue's clause unless it is nested ("said he was told")."""
+    if cue.content is None or cue.content.first < cue.last:
         return cue
-    at = min(following.speaker.first, following.first)
+    last = min(_contrast_in(tokens, cue.content), _clause_of(tokens, following) if following is not None else len(tokens))
+    return cue._replace(content=Run(cue.content.first, max(cue.content.first, min(last, cue.content.last))))
+
+
+def _contrast_in(tokens: Sequence[Token], content: Run) -> int:
+    """Where a comma and a word such as "but" end what is said; "but that" goes on with it."""
+    for index in range(content.first, content.last - 2):
+        if tokens[index].text == "," and tokens[index + 1].lower in _CONTRAST and tokens[index + 2].lower != "that":
+            return index
+    return content.last
+
+
+def _clause_of(tokens: Sequence[Token], cue: Cue) -> int:
+    """Where the clause of a cue begins that does not stand inside what another speaker says."""
+    if cue.speaker is None:
+        return len(tokens)
+    at = min(cue.speaker.first, cue.first)
     joined = at > 0 and (tokens[at - 1].text in ",;" or tokens[at - 1].lower in _CONTRAST | {"and"})
-    ahead = following.content is None or following.content.first >= following.first
-    return cue._replace(content=Run(cue.content.first, max(cue.content.first, at))) if joined and ahead else cue
+    ahead = cue.content is None or cue.content.first >= cue.first
+    return at if joined and ahead else len(tokens)

@@ -12,6 +12,7 @@ from lib.text.tokens import Token
 
 _SPEAKERS = load_lexicon("attribution")["speakers"]
 _SINGULAR = frozenset(_SPEAKERS["singular"])
+_HEAD_ENDS = frozenset(_SPEAKERS["inside"])
 _DETERMINERS = frozenset(_SPEAKERS["determiners"])
 _NO_NAMES, _INSTITUTIONS = frozenset(_SPEAKERS["no_names"]), frozenset(_SPEAKERS["institutions"])
 _PERSON_TITLES = frozenset(_SPEAKERS["titles"])
@@ -123,7 +124,8 @@ def _name_end(tokens: Sequence[Token], index: int) -> int:
 
 def _fits(pronoun: str, speaker: Speaker) -> bool:
     """Whether the pronoun can stand for the speaker: "it" for a body, "he" for a person, though he speak for a body."""
-    words = [word.strip(".,") for word in speaker.text.lower().split()]
-    person = any(word in _PERSON_TITLES for word in words)
+    words = [word.strip(".,") for word in speaker.text.lower().replace("'s", "").split()]
+    head = next((at for at, word in enumerate(words) if at and word in _HEAD_ENDS), len(words)) - 1
+    person = words[head] not in _INSTITUTIONS and any(word in _PERSON_TITLES for word in words)
     institution = not person and any(word in _INSTITUTIONS for word in words)
     return institution if pronoun == "it" else (pronoun == "they" or not institution)

@@ -26,6 +26,8 @@ _BE, _OPENERS = frozenset(_CONTENT["be"]), frozenset(_CONTENT["openers"])
 _CONTRAST, _CLAUSE_STARTS = frozenset(_CONTENT["contrast"]), frozenset(_CONTENT["clause_starts"])
 _BACKWARD, _BACKWARD_NOUNS = frozenset(_CONTENT["backward"]), frozenset(_CONTENT["backward_nouns"])
 _BACKWARD_OBJECTS = frozenset(_CONTENT["backward_objects"])
+_LOOSE = frozenset(_CONTENT["adverb_starts"])
+_INTRODUCING = frozenset([*_CONTENT["adverb_starts"], *_CONTENT["contrast"], *_CONTENT["introducing"]])
 _BEFORE_PARTICIPLE = frozenset(',"-')
 _OBJECT_REACH = 6  # tokens between "withdrew" and "the figure"
 _MIN_CLAUSE = 2  # tokens in front of "according to" that can be what somebody said
@@ -232,4 +234,11 @@ def _is_parenthesis(tokens: Sequence[Token], speaker: Run, after: int) -> bool:
         return True
     if after >= len(tokens) or tokens[after].text in ".!?;)" or tokens[after].lower.endswith("ing"):
         return True
-    return tokens[after].text in ',-"' and tokens[speaker.first - 1].text in ',"-'
+    if tokens[after].text in ',-"' and tokens[speaker.first - 1].text in ',"-':
+        return True
+    return _follows_clause(tokens, speaker) and (tokens[after].lower in _LOOSE or tokens[after].lower.endswith("ed"))
+
+
+def _follows_clause(tokens: Sequence[Token], speaker: Run) -> bool:
+    """Whether a clause and a comma stand in front of the speaker, not a mere "In a message on Monday,"."""
+    return tokens[speaker.first - 1].text == "," and speaker.first > _MIN_CLAUSE + 1 and tokens[0].lower not in _INTRODUCING

@@ -23,6 +23,9 @@ _DETERMINERS = frozenset(_SPEAKERS["determiners"])
 _MEANS = frozenset(_WORDS["content"]["means"])
 _ABBREVIATIONS = frozenset(_SPEAKERS["abbreviations"])
 PRONOUNS = frozenset(_SPEAKERS["pronouns"])
+_WHEN_WHERE = frozenset(_SPEAKERS["when_where"])
+_TIMES = frozenset(_WORDS["content"]["times"])
+_MIN_WITH_MEANS = 3  # tokens of "police in statement"
 MAX_SPEAKER_TOKENS = 16
 
 KINDS: Mapping[str, AttributionType] = {word: AttributionType(kind) for kind in reversed(_TYPES["order"]) for word in _TYPES[kind]}
@@ -89,10 +92,15 @@ def find_right(tokens: Sequence[Token], start: int) -> Run | None:
     while last < len(tokens) and last - start < MAX_SPEAKER_TOKENS and _continues(tokens, last):
         if last > start and tokens[last].lower in PRONOUNS:
             break
-        if last > start and tokens[last].lower in {"on", "in", "at"} and not _names_office(tokens[start:last]):
+        if last > start and tokens[last].lower in _WHEN_WHERE and (_tells_time(tokens, last) or not _names_office(tokens[start:last])):
             break
         last += 1
     return _trim(tokens, start, last)
+
+
+def _tells_time(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a day or another time stands behind the preposition."""
+    return any(token.lower in _TIMES for token in tokens[index + 1 : index + 3])
 
 
 def _names_office(tokens: Sequence[Token]) -> bool:
@@ -138,6 +146,7 @@ def _trim(tokens: Sequence[Token], first: int, last: int) -> Run | None:
     """The run without words at its edges that are no part of a name; None where nothing that can speak is left."""
     while first < last and (tokens[first].lower in _LEADING or not tokens[first].text[0].isalnum()):
         first += 1
+    first = _after_place(tokens, first, last)
     last = _before_means(tokens, first, last)
     if first < last and tokens[last - 1].lower in PRONOUNS:
         return Run(last - 1, last)
@@ -148,12 +157,18 @@ def _trim(tokens: Sequence[Token], first: int, last: int) -> Run | None:
     return Run(first, last) if first < last and can_speak(tokens[first:last]) else None
 
 
+def _after_place(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the speaker begins behind a place that is set in front: "In Goma police said"."""
+    fronted = first > 0 and last - first > 1 and tokens[first - 1].lower == "in" and tokens[first].text[0].isupper()
+    return first + 1 if fronted and tokens[first + 1].text.islower() and tokens[first + 1].lower not in _INSIDE else first
+
+
 def _before_means(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Where the speaker ends: in front of "in a statement"."""
-    if last - first < 3 or tokens[last - 1].lower not in _MEANS:
+    """Where the speaker ends: in front of "in a statement" and "on Monday"."""
+    if last - first < _MIN_WITH_MEANS or (tokens[last - 1].lower not in _MEANS and tokens[last - 1].lower not in _TIMES):
         return last
     for index in range(last - 2, max(first, last - 6), -1):
-        if tokens[index].lower in {"in", "at", "on", "during", "via"}:
+        if tokens[index].lower in _WHEN_WHERE:
             return index
     return last
 

@@ -19,6 +19,7 @@ _TIMES, _HEARERS, _OPENERS = frozenset(_CONTENT["times"]), frozenset(_CONTENT["h
 _QUANTIFIERS = frozenset(_CONTENT["quantifiers"])
 _TELLS = frozenset(_CONTENT["tells"])
 _MAX_APPOSITION = 18  # tokens between the commas around "a spokesman for ..."
+_MIN_APPOSITION = 2  # tokens of ", 59," at the least
 _MAX_APPOSITIONS = 45  # tokens of several appositions between the subject of a sentence and its verb
 _NAME_WORDS = 2  # a first and a last name
 _MAX_NAME = 5  # tokens of a name between commas
@@ -37,7 +38,8 @@ def find_subject(tokens: Sequence[Token], end: int) -> Run | None:
         return _before_apposition(tokens, end)
     if end > 0 and tokens[end - 1].text == "-":
         return _before_dashes(tokens, end)
-    return find_left(tokens, _before_reduced(tokens, end))
+    run = find_left(tokens, _before_reduced(tokens, end))
+    return run if run is not None or end == 0 or not tokens[end - 1].text[0].isalpha() else sentence_subject(tokens, end)
 
 
 def _before_reduced(tokens: Sequence[Token], end: int) -> int:
@@ -79,7 +81,7 @@ def _before_apposition(tokens: Sequence[Token], end: int) -> Run | None:
         kept = tokens[start].lower not in _ASIDES and (classify_speaker(described) is not None or _is_name(described))
         return run if run is None or not kept else Run(run.first, end - 1)
     opening = find_right(tokens[:end], 0)
-    if opening is None or opening.last >= end or tokens[opening.last].text != ",":
+    if opening is None or opening.last >= end - _MIN_APPOSITION or tokens[opening.last].text != ",":
         return None
     return opening if is_named(tokens[opening.first : opening.last]) and end - opening.last < _MAX_APPOSITIONS else None
 

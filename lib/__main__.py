@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -40,6 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if argv is None else argv)
     _write_utf8(sys.stdout)
     _write_utf8(sys.stderr)
+    logging.basicConfig(level=logging.CRITICAL)  # what a library grumbles of a page is told in our own words, or is no trouble
     name = _verb_parser().parse_args(given[:1]).verb
     try:
         # The one late import of the house: pandas, trafilatura and SQLAlchemy together take over a second to import, and no verb

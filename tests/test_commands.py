@@ -235,3 +235,9 @@ def test_two_ingests_at_once_lose_nothing(tmp_path: Path) -> None:
     assert [process.wait(timeout=120) for process in running] == [0, 0]
     exported = run("export", "--table", "articles", "--database", tmp_path / "l.db").stdout
     assert len(exported.splitlines()) == 1 + 60 + 60 + 1
+
+
+def test_a_page_of_nothing_is_read_in_silence(tmp_path: Path) -> None:
+    (tmp_path / "empty.html").write_text("<html><body></body></html>")
+    done = start("extract", tmp_path / "empty.html")
+    assert (done.returncode, done.stderr, json.loads(done.stdout)["claims"]) == (0, "", [])

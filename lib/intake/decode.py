@@ -91,7 +91,8 @@ def _guess_encoding(sample: bytes, name: str) -> str:
 
     Where a language was recognised, a tie goes to the encoding in wider use: the texts then differ in a few accents.
     """
-    matches = list(from_bytes(sample, cp_isolation=WIDE if b"\0" in sample else LEGACY))
+    candidates = WIDE if b"\0" in sample else LEGACY
+    matches = [match for match in from_bytes(sample, cp_isolation=candidates) if match.encoding in candidates]
     if not matches:
         raise unreadable(name)
     ranked = sorted(matches, key=_doubt)

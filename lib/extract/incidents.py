@@ -22,6 +22,7 @@ _LEXICON = load_lexicon("incidents")
 _RULES, _CONFIDENCE = _LEXICON["rules"], _LEXICON["confidence"]
 _FEARED, _DENIED, _HISTORICAL = frozenset(_RULES["feared"]), frozenset(_RULES["denied"]), frozenset(_RULES["historical"])
 _ANY = frozenset(load_lexicon("binding")["anaphora"]["any_facility"])
+_NO_ACTORS = frozenset(_RULES["no_actors"])
 _MONTHS = frozenset(_RULES["months_cased"])
 _VERBS = frozenset(_RULES["verbs"])
 _TO_OBJECT, _BE = frozenset(_RULES["to_object"]), frozenset(_RULES["be"])
@@ -175,7 +176,7 @@ def _actor(doc: Document, tokens: Sequence[Token], happening: Happening) -> str 
     while end > 0 and tokens[end - 1].lower in _AUXILIARIES:
         end -= 1
     run = find_subject(tokens, end)
-    if run is None or tokens[run.last - 1].lower.endswith(("ed", "ly")):
+    if run is None or tokens[run.last - 1].lower.endswith(("ed", "ly")) or tokens[run.first].lower in _NO_ACTORS:
         return None
     return doc.text[tokens[run.first].start : tokens[run.last - 1].end]
 

@@ -15,6 +15,7 @@ _WORDS = load_lexicon("binding")["segments"]
 _CONTRAST, _SUBSET, _OF_WHOM = frozenset(_WORDS["contrast"]), frozenset(_WORDS["subset"]), frozenset(_WORDS["of_whom"])
 _AND, _RESUMES, _NUMBERS = frozenset(_WORDS["and"]), frozenset(_WORDS["resumes"]), frozenset(_WORDS["numbers"])
 _BOUNDARIES = _CONTRAST | _SUBSET | _AND | {";", ","}
+_HEDGES = frozenset(_WORDS["hedges"])
 _SUBSET_REACH = 6  # tokens between a number and "of them"
 
 
@@ -94,6 +95,9 @@ def _opens_part(tokens: Sequence[Token], index: int, placed: set[int]) -> bool:
 
 
 def _counts(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number stands at the token, or behind words such as "at least"."""
+    while index < len(tokens) and tokens[index].lower in _HEDGES:
+        index += 1
     return index < len(tokens) and (tokens[index].is_number or tokens[index].lower in _NUMBERS)
 
 

@@ -29,6 +29,7 @@ _ATTRIBUTION = load_lexicon("attribution")
 _REPORTING = frozenset(_ATTRIBUTION["verbs"]["report"]) - frozenset(_ATTRIBUTION["verbs"]["needs_content"])
 _SPEECH_WORDS = frozenset(word for name in ("adverb_starts", "means", "hearers", "fillers") for word in _ATTRIBUTION["content"][name])
 _UNTIL, _FUTURE = frozenset(LEXICON["words"]["until"]), frozenset(LEXICON["words"]["future"])
+_ENDING = frozenset(LEXICON["words"]["ending"])
 _SPEECH_REACH = 8  # tokens of "told reporters at a press conference on" in front of a date
 _DATELINE_TOKENS = 16  # tokens of "GOMA, Democratic Republic of Congo, Jan. 6 (Agency) -"
 _ATTRIBUTE_REACH = 20  # characters between "the 2011" and the noun that it dates
@@ -146,7 +147,7 @@ def _mention(tokens: Sequence[Token], form: Form, dateline: int) -> DateMention:
     role = DateRole.EVENT
     if form.last <= dateline:
         role = DateRole.DATELINE
-    elif word_at(tokens, form.first - 1) in _UNTIL:
+    elif word_at(tokens, form.first - 1) in _UNTIL or _ENDING & {word_at(tokens, form.first - 2), word_at(tokens, form.first - 1)}:
         role = DateRole.DEADLINE
     elif period.prec == YEAR and word_at(tokens, form.first - 1) == "the" and word_at(tokens, form.last).isalpha():
         role = DateRole.ATTRIBUTE

@@ -19,7 +19,8 @@ if asked:
     entries, problems = read_given(text, [(file.name, file.getvalue()) for file in files], given)
     for problem in problems:
         st.error(escape_markdown(problem), icon=":material/error:")
-    st.session_state[PREVIEW] = build_previews(entries, view.ledger.store, read_pipeline())
+    with st.spinner("Reading …"):
+        st.session_state[PREVIEW] = build_previews(entries, view.ledger.store, read_pipeline())
 if previews := st.session_state.get(PREVIEW):
     render_saving(previews, view.ledger.store)
     render_previews(previews)

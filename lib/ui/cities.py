@@ -51,7 +51,7 @@ def render_city(view: View, city: CityOption) -> None:
     if incidents.empty:
         st.caption("No incidents for these filters.")
     else:
-        st.html(build_incidents_html(incidents))
+        st.html(build_incidents_html(incidents, in_sentence=False))
     st.subheader(f"Figures ({len(claims)})", anchor=False)
     render_table(build_claims_table(claims), key="city-claims", alt=f"Figures given for {city.place_name}")
 

@@ -111,7 +111,8 @@ def render_article(view: View, opened: Opened, standings: Mapping[str, Standing]
     appearances = view.ledger.ask(articles_frame, Filters())
     own = appearances[appearances["article_id"] == article.article_id]
     st.subheader(article.title or "Untitled article", anchor=False)
-    st.html("".join(_appearance_line(row) for row in rows_of(own)))
+    stored = f'<p class="cl-hash" title="SHA-256 of the text as stored">as stored: {escape(article.text_sha256)}</p>'
+    st.html("".join(map(_appearance_line, rows_of(own))) + stored)
     with st.container(height=TEXT_HEIGHT, key="annotated"):
         st.html(build_annotated_article(opened.reading, highlight=opened.highlight, standings=standings))
 
@@ -120,7 +121,10 @@ def _appearance_line(row: Row) -> str:
     address = safe_address(text_of(row["url"]))
     link = f' · <a href="{escape(address)}" target="_blank" rel="noopener noreferrer">original</a>' if address else ""
     known = format_cell_time(row["published_at"]) or "publication time unknown"
-    return f'<p class="cl-line">{escape(text_of(row["outlet"]) or "outlet not named")} · {escape(known)}{link}</p>'
+    return (
+        f'<p class="cl-line">{escape(text_of(row["outlet"]) or "outlet not named")} · {escape(known)}{link}</p>'
+        f'<p class="cl-hash" title="SHA-256 of the bytes as they came">as it came: {escape(row["raw_sha256"])}</p>'
+    )
 
 
 def read_standings(view: View, article_id: str) -> dict[str, Standing]:

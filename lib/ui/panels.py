@@ -132,19 +132,20 @@ def build_excerpt(sentence: str, quote: str, limit: int = 170) -> str:
     return build_quote(flat, words)
 
 
-def build_incidents_html(incidents: pd.DataFrame) -> str:
-    """Incidents as an HTML list: what and where, when, and the words; every text escaped."""
-    return '<ul class="cl-list">' + "".join(map(_incident_item, rows_of(incidents))) + "</ul>"
+def build_incidents_html(incidents: pd.DataFrame, *, in_sentence: bool = True) -> str:
+    """Incidents as an HTML list: what and where, when, and the words, in their sentence or alone; every text escaped."""
+    return '<ul class="cl-list">' + "".join(_incident_item(row, in_sentence) for row in rows_of(incidents)) + "</ul>"
 
 
-def _incident_item(row: Row) -> str:
+def _incident_item(row: Row, in_sentence: bool) -> str:
     place = text_of(row["place_name"]) or text_of(row["toponym"]) or "not located"
     title = f"{humanise(row['incident_type'])} · {place}"
     days = format_days(row["date_start"], row["date_end"]) or f"told {format_cell_time(row['published_at']) or 'at an unknown time'}"
     link = escape(evidence_address(incident=row["incident_id"]))
+    words = build_excerpt(row["sentence"], row["quote"]) if in_sentence else f"<q>{escape(row['quote'])}</q>"
     return (
         f'<li><div class="cl-head"><a href="{link}" target="_self">{escape(title)}</a><span>{escape(days)}</span></div>'
-        f'<p class="cl-line">{build_excerpt(row["sentence"], row["quote"])}</p></li>'
+        f'<p class="cl-line">{words}</p></li>'
     )
 
 

@@ -11,10 +11,10 @@ BIN := $(VENV)/bin
 STORE ?= data/ledger.db
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help run seeds test lint format bench docs clean
+.PHONY: help run seeds test lint format bench screenshots clean
 
 help:  ## what can be made
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
 $(VENV)/.made:
 	@scripts/make_venv $(PYTHON) $(VENV)
@@ -53,7 +53,10 @@ test: $(VENV)/.dev  ## everything: lint, types, tests, doctests, README examples
 	$(BIN)/python -m pytest -q -m browser
 
 bench: $(VENV)/.dev  ## speeds and memory, as ratios where they are compared
-	@for bench in tests/benchmarks/bench_*.py; do echo "== $$bench"; $(BIN)/python "$$bench"; done
+	@for bench in tests/benchmarks/bench_*.py; do echo "== $$bench"; PYTHONPATH=. $(BIN)/python "$$bench"; done
+
+screenshots: $(VENV)/.dev  ## the pictures in docs/screenshots, from the running dashboard
+	@$(BIN)/python -m scripts.take_screenshots
 
 format: $(VENV)/.dev  ## format and sort imports
 	@$(BIN)/ruff check --fix --quiet .

@@ -65,10 +65,11 @@ class Entry:
 
 
 class Verdict(NamedTuple):
-    """Why an entry does not count by itself, and which entry decides that."""
+    """Why an entry does not count by itself, which entry decides that, and the sum that it is a part of, if any."""
 
     kind: StandingKind
     by: Entry | None = None
+    total: Amount | None = None
 
 
 class Verdicts:
@@ -77,10 +78,10 @@ class Verdicts:
     def __init__(self, earlier: Verdicts | None = None) -> None:
         self._found: dict[str, Verdict] = dict(earlier._found) if earlier else {}
 
-    def judge(self, entries: Iterable[Entry], kind: StandingKind, by: Entry | None = None) -> None:
-        """Notes what becomes of entries."""
+    def judge(self, entries: Iterable[Entry], kind: StandingKind, by: Entry | None = None, total: Amount | None = None) -> None:
+        """Notes what becomes of entries, and which one (or which sum that it opens) decides."""
         for entry in entries:
-            self._found.setdefault(entry.claim.claim_id, Verdict(kind, by))
+            self._found.setdefault(entry.claim.claim_id, Verdict(kind, by, total))
 
     def find(self, entry: Entry) -> Verdict | None:
         """The verdict on an entry, or None where nothing speaks against it."""

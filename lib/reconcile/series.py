@@ -10,7 +10,7 @@ from lib.reconcile.amounts import OPEN_ABOVE, UNKNOWN, Amount, add_amounts, agre
 from lib.reconcile.entries import StandingKind, Verdicts
 from lib.reconcile.places import is_below_country
 from lib.reconcile.populations import UNSPECIFIED, is_within
-from lib.reconcile.statements import Statement
+from lib.reconcile.statements import Statement, judge_statement
 from lib.schema import Scope
 
 MAX_BESIDE = 12  # statements of one chain that stand side by side; no speaker is given so many figures on a day but by error
@@ -39,7 +39,7 @@ def settle(statements: Sequence[Statement], population: str, verdicts: Verdicts)
     numbered = [statement for statement in statements if statement.amount.best is not None]
     for statement in statements:
         if statement.amount.best is None and numbered:
-            verdicts.judge(statement.entries, StandingKind.UNNUMBERED, numbered[-1].entries[0])
+            judge_statement(verdicts, statement, StandingKind.UNNUMBERED, numbered[-1])
     wholes: list[Statement] = []
     parts: dict[str, list[Statement]] = {}
     for statement in numbered or statements:
@@ -70,7 +70,7 @@ def _not_below(whole: Outcome | None, parts: Sequence[Outcome], verdicts: Verdic
 def set_aside(outcome: Outcome, kind: StandingKind, by: Outcome, verdicts: Verdicts) -> None:
     """Notes that a figure does not make the total, and which one does."""
     for statement in (*outcome.counted, *outcome.agreeing):
-        verdicts.judge(statement.entries, kind, by.counted[0].entries[0])
+        judge_statement(verdicts, statement, kind, by.counted[0])
 
 
 def _current(statements: Sequence[Statement], verdicts: Verdicts) -> Outcome:
@@ -81,7 +81,7 @@ def _current(statements: Sequence[Statement], verdicts: Verdicts) -> Outcome:
     for statement in sorted(statements, key=lambda statement: statement.order):
         said = first_said.setdefault((statement.speaker.key, statement.amount.best), statement)
         if said is not statement:
-            verdicts.judge(statement.entries, StandingKind.REPEATS, said.entries[0])
+            judge_statement(verdicts, statement, StandingKind.REPEATS, said)
             continue
         for number in statement.said:
             first_said.setdefault((statement.speaker.key, number), statement)
@@ -98,7 +98,7 @@ def _without_smaller_parts(statements: Sequence[Statement], verdicts: Verdicts) 
     kept = []
     for statement in statements:
         if largest is not None and statement.is_part and (statement.amount.best or 0) <= (largest.amount.best or 0):
-            verdicts.judge(statement.entries, StandingKind.SUBSET, largest.entries[0])
+            judge_statement(verdicts, statement, StandingKind.SUBSET, largest)
         else:
             kept.append(statement)
     return kept
@@ -116,20 +116,20 @@ class _Chain:
         """Takes in a newer statement: it replaces what stands, stands beside it, or says nothing new."""
         said = self._replaced.get(newer.amount.best)
         if said is not None:
-            self._verdicts.judge(newer.entries, StandingKind.REPEATS, said.entries[0])
+            judge_statement(self._verdicts, newer, StandingKind.REPEATS, said)
             return
         holder = next(
             (older for older in self.standing if says_less(newer.amount, older.amount) or _is_smaller_incident(newer, older)), None
         )
         if holder is not None and newer.amount != holder.amount:
             tells = StandingKind.REPEATS if agree(newer.amount, holder.amount) else StandingKind.SUBSET
-            self._verdicts.judge(newer.entries, tells, holder.entries[0])
+            judge_statement(self._verdicts, newer, tells, holder)
             return
         beside = [older for older in self.standing if _stands_beside(newer, older)][-MAX_BESIDE:]
         for older in self.standing:
             if older not in beside:
                 self._replaced[older.amount.best] = older
-                self._verdicts.judge(older.entries, StandingKind.SUPERSEDED, newer.entries[0])
+                judge_statement(self._verdicts, older, StandingKind.SUPERSEDED, newer)
         self.standing = [*beside, newer]
 
 
@@ -171,7 +171,7 @@ def _without_overtaken(standing: Sequence[Statement], verdicts: Verdicts) -> lis
             waiting = []
         waiting.append(statement)
         if higher is not None and not statement.speaker.is_state and (statement.amount.best or 0) < (higher.amount.best or 0):
-            verdicts.judge(statement.entries, StandingKind.SUPERSEDED, higher.entries[0])
+            judge_statement(verdicts, statement, StandingKind.SUPERSEDED, higher)
         else:
             kept.append(statement)
     return kept  # the newest first
@@ -185,7 +185,7 @@ def _outcome(newest_first: Sequence[Statement], verdicts: Verdicts) -> Outcome:
     agreeing = tuple(other for other in others if agree(other.amount, lead.amount))
     contradicting = tuple(other for other in others if not agree(other.amount, lead.amount))
     for other in contradicting:
-        verdicts.judge(other.entries, StandingKind.CONTRADICTED, lead.entries[0])
+        judge_statement(verdicts, other, StandingKind.CONTRADICTED, lead)
     return Outcome(
         amount=_range(lead, agreeing, contradicting),
         counted=(lead,),

@@ -37,6 +37,11 @@ class Statement:
         return self.known_at, self.speaker.is_state, self.amount.best or 0, first.article_id, first.claim_id
 
 
+def judge_statement(verdicts: Verdicts, statement: Statement, kind: StandingKind, by: Statement) -> None:
+    """Notes what becomes of a statement, and which other one decides."""
+    verdicts.judge(statement.entries, kind, by.entries[0], by.amount if len(by.entries) > 1 else None)
+
+
 def build_statement(
     node: Node, speaker: Speaker, entries: tuple[Entry, ...], *, given: Iterable[Entry] = (), is_part: bool = False
 ) -> Statement:

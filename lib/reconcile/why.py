@@ -11,6 +11,7 @@ from lib.reconcile.entries import Entry, StandingKind, Verdict
 from lib.reconcile.ledger import Book
 from lib.reconcile.populations import UNSPECIFIED
 from lib.reconcile.series import Outcome
+from lib.reconcile.speakers import Speaker
 from lib.reconcile.statements import Statement
 from lib.schema import Bound, Unit
 
@@ -81,7 +82,7 @@ def _statement_lines(lead: str, statement: Statement) -> Iterable[Line]:
     if len(statement.entries) > 1:
         parts = " + ".join(_tell_part(entry) for entry in statement.entries)
         ids = tuple(entry.claim.claim_id for entry in statement.entries)
-        reason = f"added because {statement.speaker.words} gives them side by side in one article"
+        reason = f"added because {_tell_speaker(statement.speaker)} gives them side by side in one article"
         text = f"{lead}: {tell_amount(statement.amount)} = {parts}, {reason}."
         yield Line(StandingKind.COUNTED, text, ids)
     for entry in statement.entries:
@@ -99,6 +100,8 @@ def tell_verdict(entry: Entry, verdict: Verdict) -> str:
     link = LINKS.get(verdict.kind)
     if verdict.by is None or link is None:
         return f"{told}."
+    if verdict.total is not None:
+        return f"{told}; {link} {tell_amount(verdict.total)} {verdict.by.claim.measure} in all, said by {_tell_source(verdict.by)}."
     return f"{told}; {link} {tell_entry(verdict.by)}."
 
 
@@ -106,7 +109,7 @@ def tell_entry(entry: Entry) -> str:
     """A claim in words: number, measure, who, where, speaker, day and outlet."""
     claim = entry.claim
     place = f" in {claim.place_name}" if claim.place_name else ""
-    return f"{_tell_count(entry)}{_tell_population(entry)}{place}, said by {_tell_speaker(entry)}{_tell_print(entry)}"
+    return f"{_tell_count(entry)}{_tell_population(entry)}{place}, said by {_tell_source(entry)}"
 
 
 def tell_amount(amount: Amount) -> str:
@@ -122,6 +125,10 @@ def tell_amount(amount: Amount) -> str:
     return f"{SIGNS.get(amount.bound, '')}{amount.best:,}"
 
 
+def _tell_source(entry: Entry) -> str:
+    return f"{_tell_speaker(entry.speaker)}{_tell_print(entry)}"
+
+
 def _tell_print(entry: Entry) -> str:
     """The day and the outlet in brackets, as far as they are known and not the speaker."""
     day = f"{entry.known_at.day} {entry.known_at:%b %Y}" if entry.known_at.year > MINYEAR else ""
@@ -130,9 +137,9 @@ def _tell_print(entry: Entry) -> str:
     return f" ({printed})" if printed else ""
 
 
-def _tell_speaker(entry: Entry) -> str:
-    words = entry.speaker.words
-    return words[0].lower() + words[1:] if words.startswith("The ") and entry.speaker.is_named else words
+def _tell_speaker(speaker: Speaker) -> str:
+    words = speaker.words
+    return words[0].lower() + words[1:] if words.startswith("The ") and speaker.is_named else words
 
 
 def _tell_count(entry: Entry) -> str:

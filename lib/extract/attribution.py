@@ -19,6 +19,7 @@ from lib.text.tokens import Token
 _WORDS = load_lexicon("attribution")
 _EDGES = frozenset(",;:-")  # marks between a speaker and its words that are part of neither
 _JOINERS = frozenset([*_WORDS["content"]["contrast"], *_WORDS["speakers"]["coordinators"]])
+_INSIDE = frozenset(_WORDS["speakers"]["inside"])
 _REACH = 40  # attributions looked back over for one that covers a place in the text
 
 
@@ -80,6 +81,7 @@ class _Reader:
         self._people = People(doc.text, (sentence.tokens for sentence in doc.sentences))
         self._last: Speaker | None = None
         self._voice: Speaker | None = None  # whose quotation may go on
+        self._full: dict[str, Speaker] = {}  # full forms by their noun, the last of each
         self._found: list[Attribution] = []
 
     def read(self) -> list[Attribution]:
@@ -121,11 +123,23 @@ class _Reader:
         return Span(sentence.tokens[first].start, sentence.tokens[last - 1].end) if first < last else None
 
     def _speaker(self, tokens: Sequence[Token], run: Run) -> Speaker | None:
+        """The speaker of the words; a pronoun or a short form ("the ministry") gives the one that it stands for."""
         words = tokens[run.first : run.last]
-        if len(words) == 1 and words[0].lower in PRONOUNS:
-            return self._people.refer(words[0], self._last) or Speaker(words[0].text, None, words[0].start, words[0].end)
         start, end = words[0].start, words[-1].end
-        return Speaker(self._doc.text[start:end], self._people.kind(words), start, end)
+        if len(words) == 1 and words[0].lower in PRONOUNS:
+            return self._people.refer(words[0], self._last) or Speaker(words[0].text, None, start, end)
+        if len(words) == 2 and words[0].lower == "the" and words[1].lower in self._full:
+            return self._full[words[1].lower]
+        speaker = Speaker(self._doc.text[start:end], self._people.kind(words), start, end)
+        self._learn(words, speaker)
+        return speaker
+
+    def _learn(self, words: Sequence[Token], speaker: Speaker) -> None:
+        """Remembers a full form by its noun: "the interior ministry" is "the ministry" from here on."""
+        ends = (index for index, token in enumerate(words) if index and token.lower in _INSIDE)
+        head = next(ends, len(words)) - 1
+        if len(words) > 2 and words[head].text.islower():
+            self._full[words[head].lower] = speaker
 
     def _quote_at(self, offset: int) -> Span | None:
         index = bisect_right(self._quote_starts, offset) - 1

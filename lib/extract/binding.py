@@ -17,6 +17,7 @@ _PLURAL = frozenset(_LEXICON["anaphora"]["plural"])
 _AND = frozenset(_LEXICON["segments"]["and"])
 _LISTED = frozenset([*_LEXICON["roles"]["descriptors"], *_LEXICON["roles"]["locative"], *_LEXICON["roles"]["list_words"], ","])
 _COUNTRY_PRECISION = 6
+_FRONTED = 2  # "In the capital Lima" begins so many tokens into its sentence at the most
 
 
 class Layout(NamedTuple):
@@ -53,18 +54,28 @@ def toponym_for(doc: Document, start: int, end: int) -> Toponym | None:
     return found[0] if len(found) == 1 else None
 
 
-def toponyms_for(doc: Document, start: int, end: int, *, national: bool = False, layout: Layout | None = None) -> tuple[Toponym, ...]:
+def toponyms_for(
+    doc: Document,
+    start: int,
+    end: int,
+    *,
+    national: bool = False,
+    abroad: bool = False,
+    layout: Layout | None = None,
+) -> tuple[Toponym, ...]:
     """The place words of something that happened, told from `start` to `end`: each of several that are coordinated.
 
     Besides what a figure belongs to, an incident may stand beside bare place words ("the council building Goma"), go to a
     place, or happen in a building that was placed before. An act of a national authority (`national`) that is told without
-    a place belongs to the country that the text names most. `layout` is that of the sentence, where it is known.
+    a place belongs to the country that the text names most. What happens
+    `abroad` takes no bare place words, which name who does it. `layout` is that of the sentence, where it is known.
     """
     sentence = doc.sentence_at(start) if doc.toponyms else None
     if sentence is None:
         return ()
     view = _View(sentence, lay_out(doc, sentence) if layout is None else layout, start, end)
-    group = view.own() or view.shared() or view.loose()
+    group = view.decreed() if national else view.own() or view.shared()
+    group = group or view.loose((Role.DIRECTED,) if abroad else (Role.DIRECTED, Role.ORIGIN, Role.BARE))
     if group:
         return tuple(group)
     tokens = sentence.tokens[view.segment.first : view.segment.last]
@@ -118,9 +129,16 @@ class _View:
                 behind.append(index)
         return before + behind
 
-    def loose(self) -> list[Toponym]:
+    def decreed(self) -> list[Toponym]:
+        """The places of an act of authority: those of its own part, but none in front of an "and" that begins another clause."""
+        group = self.own()
+        before = [m.last for m in self.mentions if m.toponym in group and m.first > _FRONTED and m.last <= self.first]
+        joined = before and any(token.lower in _AND for token in self.tokens[max(before) : self.first])
+        return [] if joined else group
+
+    def loose(self, roles: Sequence[Role]) -> list[Toponym]:
         """Places that an incident may take though no preposition places it there."""
-        return self._nearest(self.segment, (Role.DIRECTED, Role.ORIGIN, Role.BARE))
+        return self._nearest(self.segment, roles)
 
     def is_plural(self) -> bool:
         """Whether the part speaks of several places at once."""

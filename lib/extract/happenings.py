@@ -30,6 +30,7 @@ class Kind:
     acled_event_type: str
     acled_sub_event_type: str
     national: bool
+    abroad: bool
     objects: frozenset[str]
     without: Phrases[None]
     follow: frozenset[str]
@@ -42,6 +43,7 @@ def _read_kind(name: str, table: Mapping[str, Any]) -> Kind:
         table["acled_event_type"],
         table["acled_sub_event_type"],
         table["national"],
+        table.get("abroad", False),
         frozenset(table.get("objects", ())),
         Phrases((word, None) for word in table["without"]),
         frozenset(table.get("follow", ())),

@@ -12,7 +12,7 @@ from lib.extract.document import Document, Sentence
 from lib.extract.happenings import Happening, find_happenings
 from lib.extract.mentions import find_mentions
 from lib.extract.segments import find_segments
-from lib.extract.speakers import find_right
+from lib.extract.speakers import Run, find_right
 from lib.extract.subjects import find_subject
 from lib.lexicon import load_lexicon
 from lib.schema import Incident, Relation, RelationKind, Status, Toponym, build_incident_id
@@ -22,6 +22,7 @@ _LEXICON = load_lexicon("incidents")
 _RULES, _CONFIDENCE = _LEXICON["rules"], _LEXICON["confidence"]
 _FEARED, _DENIED, _HISTORICAL = frozenset(_RULES["feared"]), frozenset(_RULES["denied"]), frozenset(_RULES["historical"])
 _ANY = frozenset(load_lexicon("binding")["anaphora"]["any_facility"])
+_COUNTING = frozenset(word for name in ("numbers", "hedges", "of") for word in load_lexicon("binding")["segments"][name])
 _NO_ACTORS = frozenset(_RULES["no_actors"])
 _MONTHS = frozenset(_RULES["months_cased"])
 _VERBS = frozenset(_RULES["verbs"])
@@ -78,7 +79,8 @@ class _Ledger:
         if happening.place is not None:
             return (happening.place.toponym,)
         first, last = sentence.tokens[happening.first], sentence.tokens[happening.last - 1]
-        places = toponyms_for(self._doc, first.start, last.end, national=happening.kind.national, layout=layout)
+        kind = happening.kind
+        places = toponyms_for(self._doc, first.start, last.end, national=kind.national, abroad=kind.abroad, layout=layout)
         return places or (None,)
 
     def _build(self, sentence: Sentence, happening: Happening, place: Toponym | None) -> Incident:
@@ -175,10 +177,19 @@ def _actor(doc: Document, tokens: Sequence[Token], happening: Happening) -> str 
     end = happening.first
     while end > 0 and tokens[end - 1].lower in _AUXILIARIES:
         end -= 1
-    run = find_subject(tokens, end)
+    run = _counted_before(tokens, end) or find_subject(tokens, end)
     if run is None or tokens[run.last - 1].lower.endswith(("ed", "ly")) or tokens[run.first].lower in _NO_ACTORS:
         return None
     return doc.text[tokens[run.first].start : tokens[run.last - 1].end]
+
+
+def _counted_before(tokens: Sequence[Token], end: int) -> Run | None:
+    """The people that are counted in front of a verb: "some 45 people", "dozens of youths"."""
+    first = end - 1
+    while first > 0 and (tokens[first - 1].is_number or tokens[first - 1].lower in _COUNTING):
+        first -= 1
+    glued = first > 0 and tokens[first - 1].end == tokens[first].start  # "M23"
+    return Run(first, end) if first < end - 1 and not glued and tokens[end - 1].text[0].isalpha() else None
 
 
 def _target(doc: Document, tokens: Sequence[Token], happening: Happening) -> str | None:

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from lib.errors import ExportError, IntakeError
+from lib.errors import ExportError, GazetteerError, IntakeError, LedgerError
 from lib.intake import Entry, read_pasted
 from lib.pipeline import Pipeline, extract_lines, geoparse_lines, ingest_entries, reading_row, replaced_file
 from lib.pipeline.pool import CHUNK_ITEMS, map_chunks
-from lib.schema import Measure, build_article
+from lib.schema import Article, Measure, Reading, build_article
 from lib.settings import Settings, load_settings
 from lib.store import SaveResult, Store, open_store
 
@@ -87,6 +87,28 @@ def test_articles_are_read_once(pipeline: Pipeline, store: Store) -> None:
     assert store.version() == before
     reread = [done.result for done in ingest_entries(pipeline, store, entries_of(TEXT), reread=True)]
     assert reread == [SaveResult.REREAD]
+
+
+def test_an_article_that_no_rule_foresaw_costs_only_itself(pipeline: Pipeline, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail_on_manila(article: Article, **_: object) -> Reading:
+        if "Manila" in article.text:
+            raise ZeroDivisionError("no rule foresaw this")
+        return Reading(article)
+
+    monkeypatch.setattr("lib.pipeline.reading.extract_records", fail_on_manila)
+    told: list[LedgerError] = []
+    done = list(ingest_entries(pipeline, store, entries_of("Two died in Manila.", TEXT), on_error=told.append))
+    assert [item.result for item in done] == [SaveResult.NEW]
+    assert "no rule foresaw this" in str(told[0])
+    with pytest.raises(LedgerError):
+        list(ingest_entries(pipeline, store, entries_of("Two died in Manila.")))
+
+
+def test_what_concerns_all_texts_ends_the_run(tmp_path: Path) -> None:
+    source = write_lines(tmp_path / "in.jsonl", [{"id": 1, "text": TEXT}])
+    with pytest.raises(GazetteerError):
+        extract_lines(source, tmp_path / "out.jsonl", Settings(gazetteer=str(tmp_path / "none.sqlite")))
+    assert not (tmp_path / "out.jsonl").exists()
 
 
 def write_lines(path: Path, lines: Sequence[object]) -> Path:

@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     total = None if any(path.endswith((".csv", ".tsv", ".jsonl", ".ndjson")) for path in arguments.paths) else _count(arguments.paths)
     with open_store(arguments.database) as store, bar(arguments.progress, "articles", total) as progress:
         entries = _read_paths(arguments, failed)
-        for done in ingest_entries(Pipeline(), store, entries, reread=arguments.reread):
+        for done in ingest_entries(Pipeline(), store, entries, reread=arguments.reread, on_error=warn_of(failed)):
             results[done.result] += 1
             found.update(_counts_of(done))
             progress.update()

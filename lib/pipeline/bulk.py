@@ -9,18 +9,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from lib.errors import IntakeError, LedgerError
+from lib.errors import IntakeError
 from lib.intake import Origin, build_entry, iter_lines, open_stream, origin_of, parse_line, text_of
 from lib.pipeline.output import replaced_file
 from lib.pipeline.pool import map_chunks
-from lib.pipeline.reading import Pipeline, reading_row
+from lib.pipeline.reading import TEXT_ERRORS, Pipeline, reading_row, say_unread
 from lib.schema import as_row
 from lib.settings import Settings
 
 Line: TypeAlias = tuple[int, bytes]  # its number and its bytes
 Done: TypeAlias = tuple[bytes, bool]  # the line to write, and whether it tells of an error
-# What a text that no rule foresaw can raise: it must cost its own line and not a run over a million others.
-TEXT_ERRORS = (LedgerError, ArithmeticError, LookupError, RecursionError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +69,7 @@ def _finish(raw: bytes, read: Callable[[dict[str, Any]], dict[str, Any]]) -> Don
         identifier = row.get("id")
         return _encode(read(row)), False
     except TEXT_ERRORS as error:
-        words = str(error) if isinstance(error, LedgerError) else f"the text could not be read ({type(error).__name__}: {error})."
-        return _encode({"id": identifier, "error": words}), True
+        return _encode({"id": identifier, "error": say_unread("the text", error)}), True
 
 
 def _encode(row: dict[str, Any]) -> bytes:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from lib.errors import LedgerError
 from lib.intake import Entry
 from lib.pipeline.pool import map_chunks
-from lib.pipeline.reading import Pipeline
-from lib.schema import Appearance, Reading
+from lib.pipeline.reading import TEXT_ERRORS, Pipeline, say_unread
+from lib.schema import Appearance, Article, Reading
 from lib.settings import Settings
 from lib.store import SaveResult, Store
 
@@ -24,24 +25,48 @@ class Ingested:
     reading: Reading | None = None
 
 
-def ingest_entries(pipeline: Pipeline, store: Store, entries: Iterable[Entry], *, reread: bool = False) -> Iterator[Ingested]:
+def ingest_entries(
+    pipeline: Pipeline,
+    store: Store,
+    entries: Iterable[Entry],
+    *,
+    reread: bool = False,
+    on_error: Callable[[LedgerError], None] | None = None,
+) -> Iterator[Ingested]:
     """Reads and saves articles one by one; what the ledger knows is not read again (unless `reread`).
 
-    Each article is one transaction: what was yielded is kept, whatever happens afterwards. Raises StoreError.
+    Each article is one transaction: what was yielded is kept, whatever happens afterwards. An article that cannot be read is given
+    to `on_error`, and the others are read all the same; without it the first is raised. Raises StoreError.
     """
     known: list[Ingested] = []
     unknown = entries if reread else _pass_over_known(store, entries, known)
     for reading, appearance in map_chunks(partial(read_entries, pipeline.settings), unknown):
         yield from _drain(known)
+        if isinstance(reading, LedgerError):
+            _raise_or_tell(reading, on_error)
+            continue
         result = store.save_reading(reading, appearance, reread=reread)
         yield Ingested(reading.article.article_id, reading.article.title, result, reading)
     yield from _drain(known)
 
 
-def read_entries(settings: Settings, entries: Sequence[Entry]) -> list[tuple[Reading, Appearance]]:
-    """The readings of some articles; what a process of the pool runs."""
+def read_entries(settings: Settings, entries: Sequence[Entry]) -> list[tuple[Reading | LedgerError, Appearance]]:
+    """The readings of some articles, an error in the place of one that cannot be read; what a process of the pool runs."""
     pipeline = Pipeline(settings)
-    return [(pipeline.read_entry(article, appearance), appearance) for article, appearance in entries]
+    return [(_read_or_say(pipeline, article, appearance), appearance) for article, appearance in entries]
+
+
+def _read_or_say(pipeline: Pipeline, article: Article, appearance: Appearance) -> Reading | LedgerError:
+    try:
+        return pipeline.read_entry(article, appearance)
+    except TEXT_ERRORS as error:
+        return LedgerError(say_unread(f"The article {article.title[:60] or article.article_id!r}", error))
+
+
+def _raise_or_tell(error: LedgerError, on_error: Callable[[LedgerError], None] | None) -> None:
+    if on_error is None:
+        raise error
+    on_error(error)
 
 
 def _pass_over_known(store: Store, entries: Iterable[Entry], known: list[Ingested]) -> Iterator[Entry]:

@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from datetime import UTC, date
 from typing import Any, TypeVar
 
+from lib.errors import IntakeError
 from lib.extract import extract_records
 from lib.geo import geoparse
 from lib.geo.gazetteer import Gazetteer, open_gazetteer
@@ -16,6 +17,9 @@ from lib.settings import Settings, load_settings
 
 Located = TypeVar("Located", Claim, Incident)
 PLACE_FIELDS = tuple(field.name for field in fields(Placed))
+# What a text that no rule foresaw can raise: it must cost its own article and not a run over a million others. What concerns all
+# texts (a missing gazetteer, a broken lexicon) is not among them and ends the run.
+TEXT_ERRORS = (IntakeError, ArithmeticError, LookupError, RecursionError, ValueError)
 TOTAL_FIELDS = ("low", "best", "high", "bound", "claim_ids")
 
 
@@ -75,6 +79,11 @@ def reading_row(reading: Reading, totals: Mapping[Measure, Tally], identifier: o
         "toponyms": [as_row(toponym) for toponym in reading.toponyms],
         "totals": {measure.value: _total_row(tally) for measure, tally in totals.items()},
     }
+
+
+def say_unread(name: str, error: Exception) -> str:
+    """The sentence for a text that could not be read."""
+    return str(error) if isinstance(error, IntakeError) else f"{name} could not be read ({type(error).__name__}: {error})."
 
 
 def _total_row(tally: Tally) -> dict[str, Any]:

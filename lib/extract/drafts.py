@@ -8,17 +8,15 @@ from dataclasses import dataclass, field
 from lib.extract.chunks import Chunk
 from lib.extract.groups import Group
 from lib.extract.numbers import Count, vague_value
-from lib.extract.phrases import Phrases
 from lib.extract.populations import HOUSEHOLDS, PROTESTERS, UNSPECIFIED
 from lib.extract.rules import Finding
 from lib.extract.sentences import Parsed
+from lib.extract.signals import Signal
 from lib.extract.wordclasses import Kind
-from lib.lexicon import load_lexicon
 from lib.schema import Bound, Measure, Unit
 
 _ONE_BY_DEFAULT = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.DETAINED, Measure.ABDUCTED})
 _COUNTED_ONLY = frozenset({Measure.PARTICIPANTS, Measure.DISPLACED})
-_UNREAL = Phrases((words, True) for words in load_lexicon("status")["unreal"]["words"])
 _UNNAMED = Group(head="dead or hurt")  # who is hit where the trigger stands for its victims
 _ARTICLES = frozenset({"a", "an"})
 
@@ -52,7 +50,7 @@ class Draft:
 def draft_claims(parsed: Parsed, convention: str) -> list[Draft]:
     """The drafts of a sentence in order; each group is claimed once a measure."""
     drafts: dict[tuple[int, Measure], Draft] = {}
-    if parsed.findings and next(_UNREAL.find(parsed.sentence.tokens), None) is not None:
+    if parsed.signals.has(Signal.UNREAL):
         return []  # sport and fiction
     for finding in parsed.findings:
         key = (finding.group if finding.group is not None else -1, finding.measure)

@@ -110,6 +110,8 @@ def _is_part(draft: Draft, claim: Claim, before: Draft, other: Claim) -> bool:
         return False
     if other.value is None or claim.value >= other.value or claim.unit is not other.unit:
         return False
+    if claim.population in _BESIDE and other.population not in _BESIDE:
+        return False
     if draft.group.partitive or tuple(draft.parsed.words[:2]) in _OF_THEM:
         return True
-    return other.population in _BROAD and claim.population not in _BESIDE | {other.population} and draft.parsed is not before.parsed
+    return other.population in _BROAD and claim.population != other.population and draft.parsed is not before.parsed

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from lib.extract.drafts import Draft
-from lib.extract.phrases import Phrases
-from lib.lexicon import load_lexicon
+from lib.extract.signals import Signal
 from lib.schema import Bound, Scope
-
-_CUMULATIVE = Phrases((words, Scope.CUMULATIVE) for words in load_lexicon("scope")["cumulative"]["words"])
 
 
 def find_scope(draft: Draft) -> Scope:
@@ -16,7 +13,5 @@ def find_scope(draft: Draft) -> Scope:
         return Scope.UNCLEAR
     if draft.group.count is None:
         return Scope.INCIDENT
-    if draft.finding.rule == "toll" or draft.finding.previous:
-        return Scope.CUMULATIVE
-    tokens = draft.parsed.sentence.tokens
-    return Scope.CUMULATIVE if any(_CUMULATIVE.at(tokens, index) for index in range(len(tokens))) else Scope.INCIDENT
+    total = draft.finding.rule == "toll" or draft.finding.previous or draft.parsed.signals.has(Signal.CUMULATIVE)
+    return Scope.CUMULATIVE if total else Scope.INCIDENT

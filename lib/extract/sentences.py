@@ -13,6 +13,7 @@ from lib.extract.document import Sentence
 from lib.extract.numbers import Count, find_counts
 from lib.extract.rules import Finding, find_victims
 from lib.extract.shapes import Shape, find_shape
+from lib.extract.signals import Signals, find_signals
 from lib.extract.wordclasses import Kind
 from lib.schema import RejectReason
 from lib.text.tokens import Token
@@ -32,6 +33,7 @@ class Parsed:
     shapes: tuple[Shape, ...]
     chunks: tuple[Chunk, ...]
     findings: tuple[Finding, ...]
+    signals: Signals
 
     def span(self, first: int, end: int) -> tuple[int, int]:
         """Offsets in the text of tokens `first` to `end` (exclusive)."""
@@ -48,7 +50,8 @@ def parse_sentence(sentence: Sentence, dates: Sequence[DateMention]) -> Parsed:
     aside = dated.union(*(range(shape.first, shape.end) for shape in shapes if _is_aside(shape, words)))
     chunks = tuple(Chunker(tokens, {count.first: count for count in free}, aside).read())
     findings = tuple(find_victims(chunks)) if any(_triggers(chunk) for chunk in chunks) else ()
-    return Parsed(sentence, words, counts, tuple(shapes), chunks, findings)
+    signals = find_signals(tokens, words) if findings else Signals()
+    return Parsed(sentence, words, counts, tuple(shapes), chunks, findings, signals)
 
 
 def _is_aside(shape: Shape, words: Sequence[str]) -> bool:
@@ -78,6 +81,8 @@ def _sort_counts(
     covered = 0
     for count in counts:
         if count.core < covered:
+            covered = max(covered, count.end)
+            shapes[-1] = shapes[-1]._replace(end=covered)
             continue
         if count.core in dated:
             end = count.end

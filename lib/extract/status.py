@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
 from datetime import date
-from operator import attrgetter
 
 from lib.extract.drafts import Draft
-from lib.extract.phrases import Phrases
-from lib.extract.populations import thing_kind
+from lib.extract.signals import Signal
 from lib.extract.wordclasses import Kind
 from lib.lexicon import load_lexicon
 from lib.schema import Status
@@ -17,23 +13,17 @@ from lib.schema import Status
 _LEXICON = load_lexicon("status")
 _FEARED = frozenset(_LEXICON["feared"]["words"])
 _FACTS = frozenset(_LEXICON["feared"]["facts"])
-_RETRACTED = Phrases((words, Status.RETRACTED) for words in _LEXICON["retracted"]["words"])
-_HISTORICAL = Phrases((words, Status.HISTORICAL) for words in _LEXICON["historical"]["words"])
-_DENIALS = Phrases((words, Status.DENIED) for words in _LEXICON["denied"]["words"])
 _AUXILIARIES = load_lexicon("grammar")["auxiliaries"]
 _MODALS = frozenset(_AUXILIARIES["modal"])
 _REDUCED = frozenset({"reduced", "left_bare"})  # "could leave thousands dead": what governs it stands in front of the group
-_NAMING = frozenset(_LEXICON["historical"]["naming"])
-_PAST_REACH = 9  # tokens around the quote in which "ten years ago" is about it
-_YEAR_DIGITS = 4
-_start = attrgetter("start")
+_PAST_REACH = 60  # characters around the quote in which "ten years ago" is about it
 _NEARBY = 3  # chunks in front of a trigger in which a fear or a plan governs it
 _HISTORICAL_DAYS = 400  # an event longer ago than this before publication is another event
 
 
 def find_status(draft: Draft, event_end: date | None, published: date | None) -> Status:
     """The status of a draft, by what stands in front of its trigger and in its sentence."""
-    if _found(_RETRACTED, draft):
+    if draft.parsed.signals.has(Signal.RETRACTED):
         return Status.RETRACTED
     if draft.value != 0 and (_negated(draft) or _denied(draft)):
         return Status.DENIED
@@ -46,30 +36,16 @@ def find_status(draft: Draft, event_end: date | None, published: date | None) ->
 
 def _is_past(draft: Draft, published: date | None) -> bool:
     """ "ten years ago", "the anniversary of", "the 1998 attack", near the claim."""
-    tokens = draft.parsed.sentence.tokens
     start, end = draft.quote_span
-    first, last = bisect_left(tokens, start, key=_start) - _PAST_REACH, bisect_left(tokens, end, key=_start) + _PAST_REACH
-    if any(first <= match.first < last for match in _HISTORICAL.find(tokens)):
+    signals = draft.parsed.signals
+    if signals.within(Signal.PAST, start - _PAST_REACH, end + _PAST_REACH):
         return True
-    return any(_names_past(draft.parsed.words, at, published) for at in range(1, len(tokens) - 1))
-
-
-def _names_past(words: Sequence[str], at: int, published: date | None) -> bool:
-    """Whether a year names an event: "the 1998 attack"."""
-    if len(words[at]) != _YEAR_DIGITS or not words[at].isdecimal() or words[at - 1] not in _NAMING or thing_kind(words[at + 1]) != "acts":
-        return False
-    return published is None or int(words[at]) < published.year
-
-
-def _found(phrases: Phrases[Status], draft: Draft) -> bool:
-    tokens = draft.parsed.sentence.tokens
-    return any(phrases.at(tokens, index) for index in range(len(tokens)))
+    return any(published is None or year < published.year for year in signals.years)
 
 
 def _denied(draft: Draft) -> bool:
     """ "denied that three people had died", "it was not true that"."""
-    tokens = draft.parsed.sentence.tokens
-    return any(match.meaning is Status.DENIED and tokens[match.first].start < draft.quote_span[0] for match in _DENIALS.find(tokens))
+    return draft.parsed.signals.within(Signal.DENIED, 0, draft.quote_span[0])
 
 
 def _negated(draft: Draft) -> bool:

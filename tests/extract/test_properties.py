@@ -90,6 +90,6 @@ def test_the_same_text_gives_the_same_claims(text: str) -> None:
     assert read(text) == read(text)
 
 
-def test_a_megabyte_of_one_line_is_read_through() -> None:
-    reading = read("Five people were killed and 317 were injured in Goma and " * 17_500)
-    assert len(reading.claims) > 17_500
+def test_a_long_line_is_read_through() -> None:
+    reading = read("Five people were killed and 317 were injured in Goma and " * 2_000)
+    assert len(reading.claims) > 2_000

@@ -1,0 +1,72 @@
+"""Words of a sentence that say what its numbers are worth: retracted, denied, past, running totals, sport and fiction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
+from typing import NamedTuple
+
+from lib.extract.phrases import Phrases
+from lib.extract.populations import thing_kind
+from lib.lexicon import load_lexicon
+from lib.text.tokens import Token
+
+_STATUS = load_lexicon("status")
+_NAMING = frozenset(_STATUS["historical"]["naming"])
+_YEAR_DIGITS = 4
+
+
+class Signal(Enum):
+    """What such words say."""
+
+    RETRACTED = auto()
+    DENIED = auto()
+    PAST = auto()
+    UNREAL = auto()
+    CUMULATIVE = auto()
+
+
+_PHRASES = Phrases(
+    (phrase, signal)
+    for signal, phrases in (
+        (Signal.RETRACTED, _STATUS["retracted"]["words"]),
+        (Signal.DENIED, _STATUS["denied"]["words"]),
+        (Signal.PAST, _STATUS["historical"]["words"]),
+        (Signal.UNREAL, _STATUS["unreal"]["words"]),
+        (Signal.CUMULATIVE, load_lexicon("scope")["cumulative"]["words"]),
+    )
+    for phrase in phrases
+)
+
+
+class Signals(NamedTuple):
+    """The signals of one sentence: offsets in the text where each stands, and the years that name events ("the 1998 attack")."""
+
+    at: tuple[tuple[Signal, int], ...] = ()
+    years: tuple[int, ...] = ()
+
+    def has(self, signal: Signal) -> bool:
+        """Whether the sentence has it anywhere."""
+        return any(found is signal for found, _ in self.at)
+
+    def within(self, signal: Signal, start: int, end: int) -> bool:
+        """Whether it stands between two offsets."""
+        return any(found is signal and start <= offset < end for found, offset in self.at)
+
+
+def find_signals(tokens: Sequence[Token], words: Sequence[str]) -> Signals:
+    """The signals of a sentence.
+
+    >>> from lib.text.tokens import find_tokens
+    >>> tokens = find_tokens("the toll was a technical error", 0, 30)
+    >>> find_signals(tokens, [token.lower for token in tokens]).has(Signal.RETRACTED)
+    True
+    """
+    at = tuple((match.meaning, tokens[match.first].start) for match in _PHRASES.find(tokens))
+    return Signals(at, tuple(_named_years(words)))
+
+
+def _named_years(words: Sequence[str]) -> Iterator[int]:
+    for before, year, after in zip(words, words[1:], words[2:], strict=False):
+        if len(year) == _YEAR_DIGITS and year.isdecimal() and before in _NAMING and thing_kind(after) == "acts":
+            yield int(year)

@@ -9,7 +9,7 @@ from typing import Protocol
 from lib.schema import Claim, Incident, Reading, RelationKind, Status, as_row
 from lib.views.formats import format_claim, format_coordinates, format_where, humanise
 from lib.views.palette import style_of
-from lib.views.standing import is_current, label_of, text_of
+from lib.views.standing import COUNTED, PART, is_current, label_of, short_label_of, text_of
 
 SPEAKER_REACH = 600  # characters before and after a figure in which its speaker's words are looked for: about a paragraph
 
@@ -48,28 +48,36 @@ def build_spans(reading: Reading, standings: Mapping[str, StandingLike], highlig
     return [span for span in dict.fromkeys(found) if 0 <= span.start < span.end <= length]
 
 
-def reason_against(claim: Claim, standings: Mapping[str, StandingLike]) -> str:
-    """Why a claim does not count, in a few words, or the empty text; before reconciliation its own article decides."""
+def standing_of(claim: Claim, standings: Mapping[str, StandingLike]) -> str:
+    """How a claim stands, as `lib.views.standing` names it; before reconciliation its own article decides."""
     standing = standings.get(claim.claim_id)
     if standing is not None:
-        return "" if is_current(standing.kind) else label_of(standing.kind)
+        return text_of(standing.kind)
     if claim.status != Status.ASSERTED:
-        return label_of(claim.status)
+        return claim.status
     kinds = {relation.kind for relation in claim.relations}
-    names = {RelationKind.REPEATS: "repeats", RelationKind.SUBSET_OF: "subset", RelationKind.RETRACTS: "retracts"}
-    return next((label_of(name) for kind, name in names.items() if kind in kinds), "")
+    names = {RelationKind.REPEATS: "repeats", RelationKind.SUBSET_OF: PART, RelationKind.RETRACTS: "retracts"}
+    return next((name for kind, name in names.items() if kind in kinds), COUNTED)
 
 
 def _claim_spans(reading: Reading, standings: Mapping[str, StandingLike], highlight: str | None) -> Iterator[Span]:
     for claim in reading.claims:
-        label, against = style_of(claim.measure).label, reason_against(claim, standings)
-        tag = f"{label}, not counted: {against}" if against else label
-        standing = standings.get(claim.claim_id)
-        hint = f"{format_claim(as_row(claim))} {label}" + (f". {text_of(standing.why)}" if standing else "")
-        yield Span(claim.count_start, claim.count_end, "out" if against else "counted", tag, hint, measure=claim.measure)
+        label, kind = style_of(claim.measure).label, standing_of(claim, standings)
+        counts = is_current(kind)
+        tag = label if counts else f"{label}, not counted: {short_label_of(kind)}"
+        yield Span(
+            claim.count_start, claim.count_end, "counted" if counts else "out", tag, _hint(claim, kind, standings), measure=claim.measure
+        )
         target = "target" if claim.claim_id == highlight else "quote"
         yield Span(claim.char_start, claim.char_end, target, anchor=f"claim-{claim.claim_id}")
         yield from _speaker_span(reading.article.text, claim)
+
+
+def _hint(claim: Claim, kind: str, standings: Mapping[str, StandingLike]) -> str:
+    number = f"{format_claim(as_row(claim))} {style_of(claim.measure).label}"
+    standing = standings.get(claim.claim_id)
+    why = text_of(standing.why) if standing else "" if is_current(kind) else f"Not counted: {label_of(kind)}."
+    return f"{number}. {why}".strip()
 
 
 def _speaker_span(text: str, claim: Claim) -> Iterator[Span]:

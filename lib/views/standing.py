@@ -22,6 +22,7 @@ _LABELS = {
     "feared": "feared, not established",
     "historical": "of another, earlier event",
 }
+_SHORT = {PART: "a part", "repeats": "repeated", "retracts": "a withdrawal", "unnumbered": "no number"}
 
 
 def is_current(standing: object) -> bool:
@@ -38,6 +39,12 @@ def label_of(standing: object) -> str:
     """The standing in words a reader can finish the sentence "not counted: ..." with."""
     name = text_of(standing)
     return _LABELS.get(name, name.replace("_", " "))
+
+
+def short_label_of(standing: object) -> str:
+    """The same in a word or two, for a tag in a line of text."""
+    name = text_of(standing)
+    return _SHORT.get(name, name.replace("_", " "))
 
 
 def reason_of(row: Mapping[str, Any]) -> str:

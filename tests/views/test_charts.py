@@ -77,6 +77,11 @@ def test_retracted_is_hollow_superseded_is_pale_counted_is_full() -> None:
     assert colours[26] == "#c63762"
 
 
+def test_a_line_joins_one_speaker_on_the_same_people_only() -> None:
+    told = toll((1, "The police", 8, "superseded"), (2, "the police", 3, "superseded"), (3, "the police", 13, "counted"))
+    assert lines(build_toll_chart(told.assign(population=["unspecified", "children", "unspecified"]), "killed")) == [[8, 13]]
+
+
 @pytest.mark.parametrize("standing", ["denied", "feared", "historical", "subset", "retracts", "retracted"])
 def test_no_line_runs_through_what_does_not_count(standing: str) -> None:
     told = toll((1, "police", 8, "counted"), (2, "police", 9, standing), (3, "police", 10, "counted"))
@@ -95,9 +100,10 @@ def test_the_course_of_the_total_is_the_thick_line_with_its_range() -> None:
         for day, low, best, high in ((1, 8, 8, 8), (3, 13, 40, 40), (4, 13, 13, None), (5, None, None, None))
     ]
     picture = build_toll_chart(MANY, "killed", course=course)
-    thick = next(trace for trace in picture.figure.data if trace.mode == "lines" and trace.line.width == 3)
+    thick = next(trace for trace in picture.figure.data if trace.line.width == 3)
     assert list(thick.y) == [8, 40, 13, 13]
     assert "in order: 8, 40, 13." in picture.alt
+    assert list(thick.text) == ["<b>8</b>", "<b>40</b>", "<b>13</b>"]
     low, high = (list(trace.y) for trace in picture.figure.data if trace.line.width == 0)
     assert (low, high) == ([8, 13, 13, 13], [8, 40, 13, 13])
 

@@ -105,11 +105,12 @@ def test_marks_keep_each_other_where_they_overlap() -> None:
 
 def test_what_is_not_counted_says_why() -> None:
     page = build_annotated_article(reading())
-    assert "missing, not counted: feared, not established" in page
+    assert "missing, not counted: feared</span>" in page
+    assert "Not counted: feared, not established." in page
     assert ">quantity</span>" in page
     standings = {"c-1": SimpleNamespace(kind="superseded", why="The mayor gave 15 later.")}
     later = build_annotated_article(reading(), standings=standings)
-    assert "killed, not counted: superseded by a later figure" in later
+    assert "killed, not counted: superseded</span>" in later
     assert "The mayor gave 15 later." in later
 
 

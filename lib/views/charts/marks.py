@@ -15,6 +15,7 @@ from lib.views.standing import PART, text_of
 PALE_ALPHA = 0.4
 # Of the plot's width and height: what a number of five characters takes in a chart of 600 by 400 pixels.
 LABEL_WIDTH, LABEL_HEIGHT = 0.075, 0.06
+Spot = tuple[datetime, int]
 
 
 def build_marker(points: Sequence[Point], mark: Mark, theme: str, size: int = 11) -> dict[str, object]:
@@ -30,9 +31,11 @@ def build_marker(points: Sequence[Point], mark: Mark, theme: str, size: int = 11
     }
 
 
-def build_point_trace(points: Sequence[Point], mark: Mark, theme: str, *, position: str = "top center", name: str = "") -> go.Scatter:
-    """The marks of some reports in time, with the numbers that fit and the sentences on hover."""
-    labelled = pick_labels(points)
+def build_point_trace(
+    points: Sequence[Point], mark: Mark, theme: str, *, position: str = "top center", said: Sequence[Spot] = ()
+) -> go.Scatter:
+    """The marks of some reports in time, with the sentences on hover and the numbers that fit beside those already `said`."""
+    labelled = pick_labels(points, said)
     return go.Scatter(
         x=[point["when"] for point in points],
         y=[point["best"] for point in points],
@@ -44,7 +47,6 @@ def build_point_trace(points: Sequence[Point], mark: Mark, theme: str, *, positi
         marker=build_marker(points, mark, theme),
         hovertext=[hover_point(point, mark.label) for point in points],
         hoverinfo="text",
-        name=name,
         showlegend=False,
     )
 
@@ -61,27 +63,39 @@ def build_line(points: Sequence[Point], mark: Mark, theme: str, *, width: float 
     )
 
 
-def pick_labels(points: Sequence[Point]) -> set[int]:
+def pick_labels(points: Sequence[Point], said: Sequence[Spot] = ()) -> set[int]:
     """Which of the points carry their number: those that count first, then the newest, none that would lie on another's.
 
     Parts of a larger figure carry none: among totals they would be read as totals.
     """
-    if not points:
-        return set()
-    first, last = min(point["when"] for point in points), max(point["when"] for point in points)
-    top = max(point["best"] for point in points) or 1
-    taken: list[tuple[float, float]] = []
-    chosen: set[int] = set()
+    room = _Room([*said, *((point["when"], point["best"]) for point in points)])
+    for spot in said:
+        room.take(spot)
     whole = [index for index, point in enumerate(points) if text_of(point.get("standing")) != PART]
-    ranked = sorted(whole, key=lambda index: (points[index]["look"] != FULL, -_seconds(first, points[index]["when"])))
-    for index in ranked:
-        x = _seconds(first, points[index]["when"]) / (_seconds(first, last) or 1)
-        y = points[index]["best"] / top
-        if all(abs(x - other_x) > LABEL_WIDTH or abs(y - other_y) > LABEL_HEIGHT for other_x, other_y in taken):
-            taken.append((x, y))
-            chosen.add(index)
-    return chosen
+    whole.sort(key=lambda index: points[index]["when"], reverse=True)
+    whole.sort(key=lambda index: points[index]["look"] != FULL)
+    return {index for index in whole if room.take((points[index]["when"], points[index]["best"]))}
 
 
-def _seconds(first: datetime, when: datetime) -> float:
-    return (when - first).total_seconds()
+def pick_spots(spots: Sequence[Spot]) -> set[int]:
+    """Which of some numbers in time can be written without lying on each other, the newest first."""
+    room = _Room(spots)
+    return {index for index in reversed(range(len(spots))) if room.take(spots[index])}
+
+
+class _Room:
+    """The room on a chart for numbers: what has been taken, in shares of its width and height."""
+
+    def __init__(self, spots: Sequence[Spot]) -> None:
+        self._first = min((when for when, _ in spots), default=datetime.min)  # noqa: DTZ901  # plotly's axes know no zones
+        self._span = max(((when - self._first).total_seconds() for when, _ in spots), default=0) or 1
+        self._top = max((value for _, value in spots), default=0) or 1
+        self._taken: list[tuple[float, float]] = []
+
+    def take(self, spot: Spot) -> bool:
+        """Takes the place of a number, if it is free."""
+        x, y = (spot[0] - self._first).total_seconds() / self._span, spot[1] / self._top
+        free = all(abs(x - other_x) > LABEL_WIDTH or abs(y - other_y) > LABEL_HEIGHT for other_x, other_y in self._taken)
+        if free:
+            self._taken.append((x, y))
+        return free

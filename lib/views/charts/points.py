@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -50,11 +50,33 @@ def in_series(points: Iterable[Point]) -> list[Point]:
 
 
 def by_speaker(points: Iterable[Point]) -> dict[str, list[Point]]:
-    """Points per speaker, in the order in which the speakers first spoke."""
-    speakers: dict[str, list[Point]] = {}
+    """Points per speaker, in the order in which the speakers first spoke, whether a sentence began with them or not."""
+    return _grouped(points, lambda point: (point["who"].casefold(),))
+
+
+def by_series(points: Iterable[Point]) -> dict[str, list[Point]]:
+    """Points per speaker, people and place: what one line may join, because officers are no step towards all."""
+    return _grouped(points, lambda point: (point["who"].casefold(), _population(point), text_of(point.get("gazetteer_id"))))
+
+
+def _grouped(points: Iterable[Point], key: Callable[[Point], tuple[str, ...]]) -> dict[str, list[Point]]:
+    groups: dict[tuple[str, ...], list[Point]] = {}
     for point in points:
-        speakers.setdefault(point["who"], []).append(point)
-    return speakers
+        groups.setdefault(key(point), []).append(point)
+    named: dict[str, list[Point]] = {}
+    for own in groups.values():
+        named.setdefault(_name(own[0], named), []).extend(own)
+    return named
+
+
+def _name(point: Point, taken: Mapping[str, object]) -> str:
+    whom = ", ".join(text for text in (_population(point).replace("_", " "), text_of(point.get("place_name"))) if text)
+    return point["who"] if point["who"] not in taken else f"{point['who']} ({whom or 'all'})"
+
+
+def _population(point: Point) -> str:
+    population = text_of(point.get("population"))
+    return "" if population == "unspecified" else population
 
 
 def hover_point(point: Point, word: str) -> str:

@@ -14,8 +14,8 @@ from lib.schema import Tally
 from lib.views.charts.base import Picture, build_empty, count_axis, layout_of, plural, time_axis
 from lib.views.charts.breaks import cut_gaps
 from lib.views.charts.incidents import build_strip, count_days
-from lib.views.charts.marks import build_line, build_marker, build_point_trace
-from lib.views.charts.points import FULL, HOLLOW, PALE, Point, build_band, build_points, by_speaker, in_series
+from lib.views.charts.marks import Spot, build_line, build_marker, build_point_trace, pick_spots
+from lib.views.charts.points import FULL, HOLLOW, PALE, Point, build_band, build_points, by_series, by_speaker, in_series
 from lib.views.escape import escape
 from lib.views.formats import format_day, format_tally
 from lib.views.palette import LIGHT, Mark, Theme, style_of, theme_of, with_alpha
@@ -50,7 +50,7 @@ def build_toll_chart(
     steps = build_steps(course)
     _draw_band(figure, band_of(steps) if steps else build_band(points), mark, theme)
     _draw_course(figure, steps, mark, theme)
-    _draw_speakers(figure, points, mark, theme)
+    _draw_speakers(figure, points, (mark, theme), [(time, best) for time, best, _ in steps])
     _explain_looks(figure, points, mark, theme)
     if days:
         figure.add_trace(build_strip(days, theme), row=2, col=1)
@@ -106,27 +106,31 @@ def _draw_band(figure: go.Figure, band: Band, mark: Mark, theme: str) -> None:
 def _draw_course(figure: go.Figure, steps: Sequence[Step], mark: Mark, theme: str) -> None:
     if not steps:
         return
-    times, numbers = [time for time, _, _ in steps], [best for _, best, _ in steps]
-    line = {"shape": "hv", "color": mark.colour(theme), "width": 3}
+    labelled = pick_spots([(time, best) for time, best, _ in steps])
     figure.add_trace(
         go.Scatter(
-            x=[*times, times[-1] + AFTERWARDS],
-            y=[*numbers, numbers[-1]],
-            mode="lines",
-            line=line,
+            x=[*(time for time, _, _ in steps), steps[-1][0] + AFTERWARDS],
+            y=[*(best for _, best, _ in steps), steps[-1][1]],
+            mode="lines+text",
+            text=[f"<b>{format_tally(tally)}</b>" if index in labelled else "" for index, (_, _, tally) in enumerate(steps)],
+            textposition="top right",
+            textfont={"size": 13, "color": theme_of(theme).ink},
+            line={"shape": "hv", "color": mark.colour(theme), "width": 3},
             name="the total as known then",
             hoverinfo="skip",
+            cliponaxis=False,
         )
     )
 
 
-def _draw_speakers(figure: go.Figure, points: Sequence[Point], mark: Mark, theme: str) -> None:
+def _draw_speakers(figure: go.Figure, points: Sequence[Point], look: tuple[Mark, str], said: Sequence[Spot]) -> None:
     """Thin lines per speaker (those of a single word need none), then all marks at once, so that their numbers make room for each other."""
-    several = [(who, line) for who, own in by_speaker(points).items() if len(line := in_series(own)) > 1]
+    mark, theme = look
+    several = [(who, line) for who, own in by_series(points).items() if len(line := in_series(own)) > 1]
     for index, (who, line) in enumerate(several):
         trace = build_line(line, mark, theme, width=1.5, dash=DASHES[index % len(DASHES)])
         figure.add_trace(trace.update(name=escape(who), showlegend=True))
-    figure.add_trace(build_point_trace(points, mark, theme))
+    figure.add_trace(build_point_trace(points, mark, theme, said=said))
 
 
 def _explain_looks(figure: go.Figure, points: Sequence[Point], mark: Mark, theme: str) -> None:

@@ -44,6 +44,7 @@
       container.style.background = colours.sea;
       container.classList.add("ledger-map", "ledger-" + colours.name);
       Object.keys(colours).forEach(function (name) { container.style.setProperty("--" + name, colours[name]); });
+      introduce(container);
       map.attributionControl && map.attributionControl.setPrefix(false).addAttribution(colours.attribution);
       this.countries = labels(window.LEDGER_COUNTRIES_110M);
       this.regions = labels(window.LEDGER_REGIONS);
@@ -75,6 +76,16 @@
   });
 
   Ledger.basemap = function (colours) { return new Ledger.Basemap(colours); };
+
+  /* The map is a document of its own: it has a name, a main part and may be magnified. */
+  function introduce(container) {
+    document.querySelectorAll("meta[name=viewport]").forEach(function (meta) { meta.content = "width=device-width, initial-scale=1"; });
+    container.setAttribute("role", "main");
+    var heading = document.createElement("h1");
+    heading.className = "ledger-hidden";
+    heading.textContent = "Map";
+    container.insertBefore(heading, container.firstChild);
+  }
 
   /* Name, place and width in degrees of each feature, the widest first. */
   function labels(collection) {

@@ -29,6 +29,7 @@ _VERBS = frozenset(_RULES["verbs"])
 _TO_OBJECT, _BE = frozenset(_RULES["to_object"]), frozenset(_RULES["be"])
 _AUXILIARIES = frozenset(load_lexicon("attribution")["between"]["adverbs"]) - _BE
 _OLD = timedelta(days=300)  # an event dated so long before publication is another, past one
+_APART = 12  # tokens; two signs of one type and place that stand closer are one telling ("tear gas and stun grenades")
 _QUOTE_REACH = 160  # characters between what happened and the place words that its quote still takes in
 
 
@@ -60,20 +61,23 @@ class _Ledger:
         return incidents
 
     def _read_sentence(self, sentence: Sentence, before: frozenset[str]) -> Iterator[Incident]:
-        here: set[tuple[str, str]] = set()
+        told: dict[tuple[str, str], int] = {}  # where each type and place was told last in this sentence
         mentions = find_mentions(self._doc, sentence)
         happenings = find_happenings(sentence.tokens, mentions)
         layout = Layout(mentions, find_segments(sentence.tokens, mentions) if happenings else ())
         for happening in happenings:
-            words = " ".join(token.lower for token in sentence.tokens[happening.first : happening.last])
-            if words in happening.kind.follow and happening.kind.name not in before:
+            if _is_unfounded(sentence.tokens, happening, before):
                 continue
             for place in self._places(sentence, happening, layout):
                 key = happening.kind.name, _key_of(place)
-                if key in here or (place is None and happening.rule == "noun" and happening.kind.name in self._types):
+                if happening.first < told.get(key, -_APART) + _APART or self._says_nothing_new(happening, place):
                     continue
-                here.add(key)
+                told[key] = happening.first
                 yield self._build(sentence, happening, place)
+
+    def _says_nothing_new(self, happening: Happening, place: Toponym | None) -> bool:
+        """Whether it is a bare noun without a place, of a type that has been told before."""
+        return place is None and happening.rule == "noun" and happening.kind.name in self._types
 
     def _places(self, sentence: Sentence, happening: Happening, layout: Layout) -> tuple[Toponym | None, ...]:
         if happening.place is not None:
@@ -144,6 +148,12 @@ class _Ledger:
 def _is_purpose(tokens: Sequence[Token], happening: Happening) -> bool:
     """Whether "to" stands in front of a bare verb: "gathered to attack the convoy" does not say that they did."""
     return happening.rule == "act" and happening.first > 0 and tokens[happening.first - 1].lower == "to"
+
+
+def _is_unfounded(tokens: Sequence[Token], happening: Happening, before: frozenset[str]) -> bool:
+    """Whether the words go on with something ("extended nationwide") that the sentence before did not tell."""
+    words = " ".join(token.lower for token in tokens[happening.first : happening.last])
+    return words in happening.kind.follow and happening.kind.name not in before
 
 
 def _key_of(place: Toponym | None) -> str:

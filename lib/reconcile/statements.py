@@ -198,11 +198,16 @@ def _newest(entries: Sequence[Entry], verdicts: Verdicts) -> list[Entry]:
 
 
 def _without_parts(entries: Sequence[Entry], verdicts: Verdicts) -> list[Entry]:
-    """The entries without those that the article calls a part of another one present."""
+    """The entries without those that the article calls a part of another one present, or of one that a larger one stands for."""
     present = {entry.claim.claim_id: entry for entry in entries}
+    wholes = [entry for entry in entries if find_relation(entry, RelationKind.SUBSET_OF) is None]
+    largest = max(wholes, key=lambda entry: entry.amount.best or 0, default=None)
     kept = []
     for entry in entries:
-        whole = present.get(find_relation(entry, RelationKind.SUBSET_OF) or "")
+        told = find_relation(entry, RelationKind.SUBSET_OF)
+        whole = present.get(told or "")
+        if told and whole is None and largest is not None and (largest.amount.best or 0) >= (entry.amount.best or 0):
+            whole = largest
         if whole is None or whole is entry:
             kept.append(entry)
         else:

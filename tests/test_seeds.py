@@ -114,6 +114,14 @@ DETAINED = [
     ("2022-12-31T23:59", 9900),
 ]
 
+INJURED = [
+    ("2022-01-05T06:00", 95),
+    ("2022-01-05T23:59", 317),
+    ("2022-01-06T23:59", 353),
+    ("2022-01-09T23:59", 2200),
+    ("2022-12-31T23:59", 4353),
+]
+
 
 @pytest.mark.parametrize(("as_known_at", "best"), KILLED)
 def test_killed_as_known_at(as_known_at: str, best: int | None) -> None:
@@ -124,6 +132,12 @@ def test_killed_as_known_at(as_known_at: str, best: int | None) -> None:
 @pytest.mark.parametrize(("as_known_at", "best"), DETAINED)
 def test_detained_as_known_at(as_known_at: str, best: int | None) -> None:
     found = tally(Measure.DETAINED, as_known_at)
+    assert (found.best if found else None) == best, found.why if found else "no tally"
+
+
+@pytest.mark.parametrize(("as_known_at", "best"), INJURED)
+def test_injured_as_known_at(as_known_at: str, best: int) -> None:
+    found = tally(Measure.INJURED, as_known_at)
     assert (found.best if found else None) == best, found.why if found else "no tally"
 
 

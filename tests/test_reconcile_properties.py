@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lib.reconcile import StandingKind, build_city_tallies, build_ledger, build_lines, build_tallies, reconcile_standing, weigh_reports
 from lib.reconcile import reconcile_tallies as reconcile
-from lib.schema import Policy, Report, Tally
+from lib.schema import Policy, RelationKind, Report, Tally
 from tests.ledger_cases import build_report, load_cases
 
 PLACES = load_cases("reconcile.toml")["places"]
@@ -39,6 +39,7 @@ rows = st.fixed_dictionaries(
         "sentence": st.sampled_from(("one", "two", "three")),
         "said_by": st.integers(0, len(SPEAKERS) - 1),
         "unit": st.sampled_from(("persons",) * 5 + ("households",)),
+        "relations": st.lists(st.tuples(st.sampled_from(RelationKind), st.sampled_from([f"c{n}" for n in range(12)])), max_size=1),
     }
 )
 

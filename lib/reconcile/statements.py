@@ -108,13 +108,17 @@ def _leave_out_repeats(entries: Sequence[Entry], verdicts: Verdicts) -> list[Ent
         entries, key=lambda entry: (find_relation(entry, RelationKind.REPEATS) is not None, not entry.speaker.is_named, entry.order)
     )
     present = {entry.claim.claim_id: entry for entry in entries}
+    first_told: dict[Entry, Entry] = {}  # what each repeat repeats; those that name each other in a ring leave one
     for entry in ranked:
         others = by_number.setdefault(entry.amount.best, Neighbours())
         said = next((other for other in others.near(entry.node) if _says_again(entry, other)), None)
-        told = find_relation(entry, RelationKind.REPEATS)
-        if said is None and told in present and present[told] is not entry:
-            said = present[told]
+        if said is None:
+            told = present.get(find_relation(entry, RelationKind.REPEATS) or "", entry)
+            while told in first_told:
+                told = first_told[told]
+            said = None if told is entry else told
         if said is not None:
+            first_told[entry] = said
             verdicts.judge([entry], StandingKind.REPEATS, said)
             continue
         kept.append(entry)

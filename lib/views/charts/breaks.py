@@ -39,6 +39,12 @@ def as_midnight(time: datetime | date) -> datetime:
     return datetime(time.year, time.month, time.day)  # noqa: DTZ001
 
 
+def place_on_axis(time: datetime, first: datetime, gaps: Sequence[Gap]) -> float:
+    """How far along an axis a time lies, in seconds from the first, the cut silences left out."""
+    cut = sum((min(end, time) - start for start, end in gaps if start < time), timedelta())
+    return (time - first - cut).total_seconds()
+
+
 def pick_ticks(days: Sequence[datetime], gaps: Sequence[Gap]) -> list[datetime]:
     """The days to be named on an axis with cuts: the last, and before it those far enough from the next to be read on a phone."""
     cut = sum((end - start for start, end in gaps), timedelta())
@@ -79,13 +85,13 @@ def cut_gaps(figure: go.Figure, times: Iterable[datetime | date], theme: Theme) 
         figure.add_vline(x=start, line={"color": theme.muted, "width": 1, "dash": "dot"})
         figure.add_annotation(
             x=start,
-            y=1,
+            y=0.03,
             xref="x",
-            yref="paper",
+            yref="y domain",
             text=f"{plural(length, 'day')} without a report",
             textangle=-90,
             xanchor="right",
-            yanchor="top",
+            yanchor="bottom",
             showarrow=False,
             font={"size": 11, "color": theme.muted},
         )

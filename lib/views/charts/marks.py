@@ -7,6 +7,7 @@ from datetime import datetime
 
 import plotly.graph_objects as go
 
+from lib.views.charts.breaks import find_gaps, place_on_axis
 from lib.views.charts.points import FULL, HOLLOW, PALE, Point, hover_point
 from lib.views.escape import escape
 from lib.views.palette import Mark, theme_of, with_alpha
@@ -87,14 +88,19 @@ class _Room:
     """The room on a chart for numbers: what has been taken, in shares of its width and height."""
 
     def __init__(self, spots: Sequence[Spot]) -> None:
-        self._first = min((when for when, _ in spots), default=datetime.min)  # noqa: DTZ901  # plotly's axes know no zones
-        self._span = max(((when - self._first).total_seconds() for when, _ in spots), default=0) or 1
+        times = [when for when, _ in spots]
+        self._gaps = find_gaps(times)
+        self._first = min(times, default=datetime.min)  # noqa: DTZ901  # plotly's axes know no zones
+        self._span = max((self._along(when) for when in times), default=0) or 1
         self._top = max((value for _, value in spots), default=0) or 1
         self._taken: list[tuple[float, float]] = []
 
+    def _along(self, when: datetime) -> float:
+        return place_on_axis(when, self._first, self._gaps)
+
     def take(self, spot: Spot) -> bool:
         """Takes the place of a number, if it is free."""
-        x, y = (spot[0] - self._first).total_seconds() / self._span, spot[1] / self._top
+        x, y = self._along(spot[0]) / self._span, spot[1] / self._top
         free = all(abs(x - other_x) > LABEL_WIDTH or abs(y - other_y) > LABEL_HEIGHT for other_x, other_y in self._taken)
         if free:
             self._taken.append((x, y))

@@ -45,7 +45,10 @@ def _is_contradiction(page: Page, inner: Choice, outer: Choice) -> bool:
 
 @cache
 def _containment() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(load_cues().containment_phrases)})\s+(?:the\s+)?$", re.IGNORECASE)
+    """Either words of lying right before the second place, or nothing but "in the region of" between the two."""
+    cues = load_cues()
+    unit = rf"(?:the\s+)?(?:(?:{alternatives(cues.region_words)})\s+of\s+)?(?:the\s+)?$"
+    return re.compile(rf"\b(?:{alternatives(cues.containment_phrases)})\s+{unit}|^,?\s+in\s+the\s+{unit}", re.IGNORECASE)
 
 
 def describe(one: Entry, other: Entry, gazetteer: Gazetteer) -> str:

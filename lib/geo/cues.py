@@ -36,6 +36,7 @@ class Cues:
     postal_codes: dict[str, int]
     demonym_countries: dict[str, str]
     expansions: dict[str, str]
+    narrowing: dict[str, frozenset[str]]
 
 
 @cache
@@ -55,6 +56,7 @@ def load_cues() -> Cues:
         postal_codes=dict(lexicon["postal_codes"]),
         demonym_countries=dict(lexicon["demonym_countries"]),
         expansions=dict(lexicon["expansions"]),
+        narrowing={word: frozenset(kinds) for word, kinds in lexicon["narrowing"].items()},
         **words,
     )
 

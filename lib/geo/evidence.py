@@ -13,6 +13,7 @@ from lib.geo.gazetteer import Entry
 from lib.geo.scan import Candidate, Case, Page
 
 POPULATIONS = (1_000_000, 100_000, 15_000, 2_000)  # bounds of the signs pop_...
+LARGE = 100_000  # inhabitants from which the world has spellings of its own for a town
 LOCATIVES = frozenset({"in", "at", "near", "from", "of", "to", "outside", "around", "for", "the", "and", "by", "with", "on"})
 # Signs that say more together than each by itself.
 PAIRS = (
@@ -80,8 +81,8 @@ def _signs_of_name(candidate: Candidate, cues: Cues) -> list[str]:
         signs.append("short_form")
     if candidate.sounded:
         signs.append("by_sound")
-    if not any(entry.rank != 1 for entry in entries):
-        signs.append("other_spelling")
+    elif not any(entry.rank != 1 for entry in entries):
+        signs.append("other_spelling_large" if best >= LARGE else "other_spelling")
     if len(candidate.text) <= 3:
         signs.append("short")
     lower = candidate.text.lower()
@@ -137,7 +138,9 @@ def _signs_of_kind_word(page: Page, i: int, cues: Cues) -> list[str]:
         return []
     if before.lower in cues.town_words or before.lower in cues.region_words:
         return ["kind_word_of"]
-    return ["capital_of"] if before.text[0].isupper() and page.case is Case.MIXED else []
+    if not before.text[0].isupper() or page.case is not Case.MIXED:
+        return []
+    return ["capital_of", "organisation_of"] if before.lower in cues.organisation_words else ["capital_of"]
 
 
 def _signs_of_capital_before(page: Page, i: int, cues: Cues) -> list[str]:

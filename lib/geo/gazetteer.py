@@ -219,10 +219,11 @@ def _entry(row: tuple[int, str | None, str, str, str | None, int | None, int | N
 def importance(entry: Entry) -> tuple[int, float, int]:
     """Sorting key: countries and vague regions first, then by population, then the older identifier.
 
-    A region counts nine tenths, so that a city which is a region of its own ("Almaty") comes as the city.
+    A region counts nine tenths, and a third where it is not found by its own name: "Khartoum" is the city before it is the state.
     """
     wide = entry.kind in ("country", "area", "sea")
-    return (_KIND_ORDER[entry.kind] if wide else 9, -entry.population * (1.0 if entry.kind == "town" else 0.9), entry.number)
+    part = 1.0 if entry.kind == "town" else 0.9 if entry.rank == 0 else 0.3
+    return (_KIND_ORDER[entry.kind] if wide else 9, -entry.population * part, entry.number)
 
 
 def _open(path: str) -> sqlite3.Connection:

@@ -44,6 +44,7 @@ class _Surroundings(NamedTuple):
 
 def resolve_candidates(page: Page, candidates: Sequence[Candidate]) -> list[Choice]:
     """The place of each candidate, in order."""
+    candidates = [narrow(page, candidate) for candidate in candidates]
     signs = [signs_of_entries(page, candidates, i) for i in range(len(candidates))]
     first = [softmax(each, "resolve") for each in signs]
     merged = merge_by_name(candidates, first)
@@ -58,6 +59,16 @@ def resolve_candidates(page: Page, candidates: Sequence[Candidate]) -> list[Choi
         again = [[*each, *more] for each, more in zip(own, around[key], strict=True)]
         choices.append((candidate, softmax(again, "resolve_again")))
     return one_sense(choices)
+
+
+def narrow(page: Page, candidate: Candidate) -> Candidate:
+    """The candidate with only the places of the kind that the text says ("the province of Idlib"), where it has any such."""
+    words, first, last = page.tokens, candidate.first, candidate.last
+    said = words[first - 2].lower if first >= 2 and words[first - 1].lower == "of" else ""
+    after = words[last + 1].lower if last + 1 < len(words) else ""
+    kinds = load_cues().narrowing.get(said) or load_cues().narrowing.get(after)
+    fitting = tuple(entry for entry in candidate.entries if entry.kind in kinds) if kinds else ()
+    return candidate._replace(entries=fitting) if fitting else candidate
 
 
 def entries_of(candidate: Candidate) -> tuple[Entry, ...]:

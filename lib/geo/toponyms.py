@@ -36,10 +36,10 @@ def find_mentions(page: Page, gazetteer: Gazetteer) -> list[Mention]:
 def is_vetoed(signs: set[str]) -> bool:
     """Whether no weight may make a place of it, since a place that nobody named is worse than one that is missed.
 
-    For or against a country ("pro-Russia"), a first name before a surname ("Jordan" in "Jordan Hill"), an everyday word or a first name
-    that begins a sentence and is a town at most ("Reading the report").
+    For or against a country ("pro-Russia"); inside an organisation's name ("University of Leeds"); a first name before a surname
+    ("Jordan Hill"); an everyday word or a first name that begins a sentence and is a town at most ("Reading the report").
     """
-    if "stance" in signs:
+    if signs & {"stance", "organisation_of"}:
         return True
     if "first_name" in signs and "before_capital" in signs:
         return not signs & {"after_in", "after_at", "after_near", "after_from"}

@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib.schema import CITY_WHERE_PREC, Measure, Tally
+from lib.schema import CITY_WHERE_PREC, Measure, Tally, Unit
 from lib.views.formats import as_number, format_bound, format_claim, format_day, format_days, format_tally, format_where, humanise
 from lib.views.palette import style_of
 from lib.views.standing import label_of, reason_of, stands_at_its_place, text_of
@@ -96,7 +96,8 @@ def radius_of(value: int | None, text: str, shape: str = "") -> float:
 def figure_places(claims: Sequence[Row], tallies: Sequence[Tally] = ()) -> list[MapPlace]:
     """Places with one mark per measure, sized by its number."""
     items = _items_for(claims)
-    totals = {(tally.gazetteer_id, tally.measure): tally for tally in tallies if tally.population is None}
+    persons_last = sorted(tallies, key=lambda tally: tally.unit == Unit.PERSONS)
+    totals = {(tally.gazetteer_id, tally.measure): tally for tally in persons_last if tally.population is None}
     places = []
     for rows in _by_place(claims).values():
         place = _place(rows[0])

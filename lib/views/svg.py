@@ -1,4 +1,4 @@
-"""The marks as small drawings, for legends. The map draws the same outlines in static/app/map/marks.js."""
+"""The marks as outlines, which the map is given as data, and as small drawings for legends."""
 
 from __future__ import annotations
 

@@ -85,6 +85,7 @@ class _Reader:
         self._found: list[Attribution] = []
 
     def read(self) -> list[Attribution]:
+        """All attributions, in the order of their cues."""
         before: Sentence | None = None
         for sentence in self._doc.sentences:
             if before is not None and "\n\n" in self._doc.folded[before.end : sentence.start]:

@@ -56,7 +56,6 @@ def _read(tokens: Sequence[Token], match: Match[CueKind], before: Cue | None) ->
     return read_verb(tokens, match, before)
 
 
-# ---------------------------------------------------------------- a colon
 def _find_headline(tokens: Sequence[Token]) -> Iterator[Cue]:
     """ "Police: two dead" and "Two dead: police"."""
     for index, token in enumerate(tokens):

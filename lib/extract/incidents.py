@@ -52,6 +52,7 @@ class _Ledger:
         self._types: set[str] = set()
 
     def read(self) -> list[Incident]:
+        """All incidents, in the order of the text."""
         incidents: list[Incident] = []
         before: frozenset[str] = frozenset()
         for sentence in self._doc.sentences:

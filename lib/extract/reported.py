@@ -62,8 +62,8 @@ class Cue(NamedTuple):
     voiced: bool = False
 
 
-# ---------------------------------------------------------------- "according to X"
 def read_before(tokens: Sequence[Token], match: Match[CueKind], before: Cue | None) -> Cue | None:
+    """ "According to X, C", "C, according to X", "This was announced by X"."""
     speaker = find_right(tokens, _after_filler(tokens, match.last))
     if speaker is None or tokens[speaker.last - 1].lower in _ABSTRACT:
         return None
@@ -108,8 +108,8 @@ def _clause_start(tokens: Sequence[Token], end: int, before: Cue | None) -> int:
     return before.last if before is not None and before.content is not None and before.content.last <= before.first < end else 0
 
 
-# ---------------------------------------------------------------- "X said"
 def read_verb(tokens: Sequence[Token], match: Match[CueKind], before: Cue | None) -> Cue | None:
+    """ "X said that C", "C, said X", "C, X said, and C", "..., saying that C"; a passive verb says nothing."""
     if not _is_verb(tokens[match.first]):
         return None
     subject_end = match.first

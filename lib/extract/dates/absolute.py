@@ -26,7 +26,8 @@ _AMBIGUOUS = frozenset(_WORDS["ambiguous_months"])
 _MONTH_PREPOSITIONS, _YEAR_PREPOSITIONS = frozenset(_WORDS["month_prepositions"]), frozenset(_WORDS["year_prepositions"])
 _RANGE, _ORDINALS = frozenset(_WORDS["range"]), frozenset(_WORDS["ordinals"])
 _PIVOT = 50  # two-digit years from here on are of the twentieth century
-_PARTS = frozenset({"early", "mid", "late"})
+_PARTS, _NO_YEARS = frozenset(_WORDS["parts_of_month"]), frozenset(_WORDS["no_years"])
+_BETWEEN = frozenset(_WORDS["between_dates"])
 
 
 def read_day_month(tokens: Sequence[Token], index: int, context: Context) -> Form | None:
@@ -69,7 +70,7 @@ def _range_day(tokens: Sequence[Token], index: int) -> tuple[int | None, int]:
 
 def _long_range(tokens: Sequence[Token], index: int, form: Form, context: Context) -> Form:
     """The form, or the range it begins: "5 January to 3 February"."""
-    if word_at(tokens, form.last) not in {"to", "-", "until", "through"}:
+    if word_at(tokens, form.last) not in _BETWEEN:
         return form
     ahead = context._replace(ahead=True)
     after = _plain_day(tokens, form.last + 1, ahead)
@@ -149,7 +150,7 @@ def read_year(tokens: Sequence[Token], index: int, context: Context) -> Form | N
     final = year_at(tokens, index + 2) if word_at(tokens, index + 1) in _RANGE else None
     if final is not None and final > year:
         return make_form(index, index + 3, make_years(year, final))
-    if word_at(tokens, index + 1) in {"people", "persons", "-"}:
+    if word_at(tokens, index + 1) in _NO_YEARS:
         return None
     return make_form(index, index + 1, make_years(year, year))
 

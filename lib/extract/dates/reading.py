@@ -12,6 +12,7 @@ from lib.text.tokens import Token
 
 LEXICON = load_lexicon("dates")
 MONTHS: Mapping[str, int] = LEXICON["months"]
+_AMBIGUOUS = frozenset(LEXICON["words"]["ambiguous_months"])
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099  # four digits outside this range are counts
 
 
@@ -37,10 +38,12 @@ Reader = Callable[[Sequence[Token], int, Context], Form | None]
 
 
 def make_form(first: int, last: int, period: Period | None) -> Form | None:
+    """The form, or None where the words name no day of the calendar."""
     return None if period is None else Form(first, last, period)
 
 
 def word_at(tokens: Sequence[Token], index: int) -> str:
+    """The word at the token in small letters; empty outside the sentence."""
     return tokens[index].lower if 0 <= index < len(tokens) else ""
 
 
@@ -51,19 +54,21 @@ def number_at(tokens: Sequence[Token], index: int, highest: int) -> int | None:
 
 
 def year_at(tokens: Sequence[Token], index: int) -> int | None:
+    """The year in four digits at the token."""
     year = number_at(tokens, index, _LAST_YEAR)
     return year if year is not None and year >= _FIRST_YEAR else None
 
 
 def month_at(tokens: Sequence[Token], index: int) -> int | None:
-    """The month named at the token; names of months bear a capital."""
-    if not 0 <= index < len(tokens) or not tokens[index].text[0].isupper():
+    """The month named at the token; "may" and "march" without a capital are no months."""
+    if not 0 <= index < len(tokens) or (tokens[index].text in _AMBIGUOUS):
         return None
     month: int | None = MONTHS.get(tokens[index].lower)
     return month
 
 
 def after_stop(tokens: Sequence[Token], index: int) -> int:
+    """The index behind the full stop of an abbreviation, where there is one."""
     return index + 1 if word_at(tokens, index) == "." else index
 
 
@@ -90,10 +95,12 @@ def nearest(month: int, day: int, context: Context) -> Period | None:
 
 
 def resolve_day(year: int | None, month: int, day: int, context: Context) -> Period | None:
+    """The day of a month, in its year where one is told."""
     return make_day(year, month, day) if year is not None else nearest(month, day, context)
 
 
 def make_span(first: Period | None, last: Period | None) -> Period | None:
+    """From one day to another; where the first would be later, it is of the year before."""
     if first is None or last is None:
         return None
     if first.first > last.last and first.first.month > last.last.month:

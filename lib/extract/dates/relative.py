@@ -15,6 +15,8 @@ _WORDS = LEXICON["words"]
 _WEEKDAYS, _NUMBERS = LEXICON["weekdays"], LEXICON["numbers"]
 _AMBIGUOUS = frozenset(_WORDS["ambiguous_months"])
 _LAST, _NEXT = frozenset(_WORDS["last"]), frozenset(_WORDS["next"])
+_WEEKDAY_PREPOSITIONS = frozenset(_WORDS["weekday_prepositions"])
+_CALENDAR, _PARTS_OF_PERIOD = frozenset(LEXICON["periods"]["calendar"]), frozenset(_WORDS["parts_of_period"])
 _PARTS_OF_DAY = frozenset(_WORDS["part_of_day"])
 _RELATIVE = Phrases(
     (phrase, (entry["first"], entry["last"], entry["prec"])) for entry in LEXICON["relative"] for phrase in entry["phrases"]
@@ -33,7 +35,7 @@ _UNITS = frozenset(LEXICON["periods"]["units"])
 def read_weekday(tokens: Sequence[Token], index: int, context: Context) -> Form | None:
     """ "on Wednesday", "Wednesday morning", "last Wednesday", "Wednesday, January 5"; a bare weekday is the last one, or today."""
     weekday = _WEEKDAYS.get(tokens[index].lower)
-    if weekday is None or not tokens[index].text[0].isupper():
+    if weekday is None:
         return None
     after = index + 1 + (word_at(tokens, index + 1) == ".")
     after += word_at(tokens, after) == ","
@@ -41,7 +43,7 @@ def read_weekday(tokens: Sequence[Token], index: int, context: Context) -> Form 
         dated = reader(tokens, after, context) if after < len(tokens) else None
         if dated is not None:
             return Form(index, dated.last, dated.period)
-    if tokens[index].lower in _AMBIGUOUS and word_at(tokens, index - 1) not in {"on", "since", "last"}:
+    if tokens[index].lower in _AMBIGUOUS and word_at(tokens, index - 1) not in _WEEKDAY_PREPOSITIONS:
         return None
     last = index + 1 + (word_at(tokens, index + 1) in _PARTS_OF_DAY)
     return make_form(index, last, _weekday(weekday, word_at(tokens, index - 1), context))
@@ -133,9 +135,9 @@ def read_period(tokens: Sequence[Token], index: int, context: Context) -> Form |
     if amount is not None and word in _LAST and word_at(tokens, index + 2) in _UNITS:
         return make_form(index, index + 3, _past(published, amount, word_at(tokens, index + 2)))
     unit = word_at(tokens, index + 1)
-    if unit not in {"week", "month", "year"}:
+    if unit not in _CALENDAR:
         return None
-    first = index - (word_at(tokens, index - 1) in {"earlier", "later"})
+    first = index - (word_at(tokens, index - 1) in _PARTS_OF_PERIOD)
     if word == "this":
         return make_form(first, index + 2, _current(published, unit))
     steps = 1 if word in _NEXT else -1

@@ -20,7 +20,7 @@ if not is_empty(view.ledger):
     with where:
         render_map(view, "incidents", height=320, key="overview-map")
     with latest:
-        st.subheader("Latest incidents", anchor=False)
+        st.header("Latest incidents", anchor=False)
         newest = view.ledger.ask(latest_incidents, view.filters, LATEST)
         if newest.empty:
             st.caption("No incidents for these filters.")

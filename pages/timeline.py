@@ -16,5 +16,5 @@ if not is_empty(view.ledger):
         toll, course = (view.ledger.ask(question, view.filters, measure) for question in (toll_frame, toll_course))
         chart = build_toll_chart(toll, measure, course=course, incidents=incidents, theme=view.theme)
         render_picture(chart, build_toll_table(toll), key="toll-chart")
-    st.subheader("Incidents", anchor=False)
+    st.header("Incidents", anchor=False)
     render_picture(build_incident_chart(incidents, theme=view.theme), build_incidents_table(incidents), key="incident-chart")

@@ -67,7 +67,7 @@ def words_of(app: AppTest) -> str:
     """All words on a page: titles, captions, boxes and our own HTML."""
     plain = [
         element.value
-        for kind in ("title", "subheader", "caption", "markdown", "info", "warning", "error", "success")
+        for kind in ("title", "header", "caption", "markdown", "info", "warning", "error", "success")
         for element in app.get(kind)
     ]
     return "\n".join([*map(str, plain), *(block.proto.body for block in app.get("html"))])

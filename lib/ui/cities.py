@@ -43,16 +43,16 @@ def render_city(view: View, city: CityOption) -> None:
     """Draws one city alone: its cards, its incidents, its figures, and nothing of anywhere else."""
     own = [tally for tally in view.ledger.ask(city_tallies, view.filters) if tally.gazetteer_id == city.gazetteer_id]
     claims, incidents = (view.ledger.ask(question, view.filters) for question in (claims_frame, incidents_frame))
-    st.subheader(city.place_name, anchor=False)
+    st.header(city.place_name, anchor=False)
     if own:
         render_cards(view, own)
     st.caption(f"Not reported for {city.place_name} (which is not zero): {', '.join(find_unreported(own)) or 'nothing'}.")
-    st.subheader(f"Incidents ({len(incidents)})", anchor=False)
+    st.header(f"Incidents ({len(incidents)})", anchor=False)
     if incidents.empty:
         st.caption("No incidents for these filters.")
     else:
         st.html(build_incidents_html(incidents, in_sentence=False))
-    st.subheader(f"Figures ({len(claims)})", anchor=False)
+    st.header(f"Figures ({len(claims)})", anchor=False)
     render_table(build_claims_table(claims), key="city-claims", alt=f"Figures given for {city.place_name}")
 
 

@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from lib.exports import TABLES, snapshot_csv
+from lib.exports.snapshots import UNSTABLE
 from lib.schema import EXTRACTOR_VERSION
 from lib.settings import load_settings
 from lib.ui.shell import View
@@ -22,7 +23,7 @@ MEANINGS = {
 
 def describe_snapshot(view: View, table: str) -> list[tuple[str, str]]:
     """What a snapshot will hold: rows, columns, filters, policy, versions."""
-    frame = view.ledger.ask(TABLES[table], view.filters)
+    frame = view.ledger.ask(TABLES[table], view.filters).drop(columns=list(UNSTABLE), errors="ignore")
     return [
         ("rows", f"{len(frame):,}, and one header row"),
         ("columns", f"{len(frame.columns)}: {', '.join(map(str, frame.columns))}"),
@@ -48,7 +49,7 @@ def render_export(view: View, table: str) -> None:
     if frame.empty:
         st.caption("No rows for these filters: the file would hold the header row alone.")
     else:
-        st.subheader("The first rows", anchor=False)
+        st.header("The first rows", anchor=False)
         st.dataframe(frame.head(20), hide_index=True, key=f"first-{table}", alt=f"First rows of {table}")
 
 

@@ -63,7 +63,7 @@ def render_map(view: View, mode: str, *, height: int, key: str) -> None:
     incidents, claims = (view.ledger.ask(question, view.filters) for question in (incidents_frame, claims_frame))
     tallies = view.ledger.ask(city_tallies, view.filters)
     picture = build_markers(incidents, claims, mode, tallies=tallies, fit_key=" ".join(view.filters.cities), theme=view.theme)
-    st.subheader(picture.title, anchor=False)
+    st.header(picture.title, anchor=False)
     with st.container(height=height, border=False, key=f"{key}-frame"):
         base = build_base_map(view.theme)
         st_folium(base, feature_group_to_add=picture.layer, returned_objects=[], key=key, height=height, use_container_width=True)
@@ -152,7 +152,7 @@ def _incident_item(row: Row, in_sentence: bool) -> str:
 def render_unlocated(view: View) -> None:
     """Draws the tray of figures that belong to no city, those that count first: a national figure is never pinned on a capital."""
     unlocated = rows_of(view.ledger.ask(unlocated_claims, view.filters))
-    st.subheader(f"Not located to a city ({len(unlocated)})", anchor=False)
+    st.header(f"Not located to a city ({len(unlocated)})", anchor=False)
     st.caption("Figures of a country, a region or no named place: on no pin.")
     current = [row for row in unlocated if is_current(row["standing"])]
     others = [row for row in unlocated if not is_current(row["standing"])]

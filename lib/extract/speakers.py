@@ -66,7 +66,7 @@ def classify_speaker(tokens: Sequence[Token]) -> AttributionType | None:
         return min(compounds, key=lambda kind: _RANK[kind])
     if any(token.text in _MEDIA_NAMES for token in tokens):
         return AttributionType.MEDIA
-    kinds = {kind for token in tokens if (kind := kind_of(token)) is not None}
+    kinds = {kind for index, token in enumerate(tokens) if (kind := kind_of(token)) is not None and not _is_relative(tokens, index)}
     return min(kinds, key=lambda kind: _RANK[kind]) if kinds else None
 
 
@@ -110,7 +110,7 @@ def _names_office(tokens: Sequence[Token]) -> bool:
 def _continues(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if token.lower in _STOPS and not (index > 0 and token.text[0].isupper() and not token.text.isupper()):
-        return token.text == "WHO"
+        return token.text == "WHO" and not _shouts(tokens, index)
     if token.text[0].isalpha() or token.lower == "'s":
         return True
     if token.is_number:
@@ -120,6 +120,17 @@ def _continues(tokens: Sequence[Token], index: int) -> bool:
     if token.text in "&)'":
         return True
     return token.text == "." and index > 0 and _abbreviates(tokens[index - 1])
+
+
+def _is_relative(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "WHO" is the pronoun in a text in capitals, not the organisation."""
+    return tokens[index].lower == "who" and _shouts(tokens, index)
+
+
+def _shouts(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the words beside the token are in capitals too."""
+    near = [*tokens[max(0, index - 1) : index], *tokens[index + 1 : index + 2]]
+    return any(len(token.text) > 1 and token.text.isupper() for token in near)
 
 
 def _is_glued(tokens: Sequence[Token], index: int) -> bool:

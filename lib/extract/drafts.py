@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lib.extract.chunks import Chunk
 from lib.extract.groups import Group
 from lib.extract.numbers import Count, vague_value
-from lib.extract.populations import HOUSEHOLDS, PROTESTERS, UNSPECIFIED
+from lib.extract.populations import HOUSEHOLDS, PROTESTERS, UNSPECIFIED, is_person_word
 from lib.extract.rules import Finding
 from lib.extract.sentences import Parsed
 from lib.extract.signals import Signal
@@ -189,7 +189,7 @@ def _populate(draft: Draft, chunk: Chunk) -> None:
         draft.population = PROTESTERS
     if group.words and group.noun_start < chunk.end:
         draft.population_span = draft.parsed.span(group.noun_start, chunk.end)
-    draft.names = frozenset(word for word in group.words if len(word) > 2) if group.named else frozenset()
+    draft.names = frozenset(word for word in group.words if len(word) > 2 and not is_person_word(word)) if group.named else frozenset()
 
 
 def _gives_way(draft: Draft, drafts: dict[tuple[int, Measure], Draft]) -> bool:

@@ -68,6 +68,7 @@ class _Subject:
         self.trigger = trigger
         self.at = trigger - 1
         self.fallback: int | None = None
+        self.antecedent: int | None = None  # what a relative pronoun follows at once
         self.clause = clause
         self.found: list[int] = []
         self.parts: list[int] = []
@@ -123,6 +124,9 @@ class _Subject:
         if whole is not None and whole.partitive and whole.bare:
             return self._move(ahead)  # "seven of the 30 hostages": the seven
         if kind is Kind.PREPOSITION:
+            if self.at == self.antecedent and group.thing is None and countable(group):
+                self.found.append(self.at)  # "the death of four students who had been kidnapped"
+                return False
             if self.chunks[ahead].word in CLAUSE_OPENERS and group.thing is None and (group.count or group.noun or group.pronoun):
                 self.found.append(self.at)  # "after two people were killed"
                 return False
@@ -161,6 +165,8 @@ class _Subject:
 
     def _over_clause(self, chunk: Chunk) -> bool:
         """Over what may stand between a subject and its verb."""
+        if chunk.kind is Kind.RELATIVE:
+            self.antecedent = self.at - 1
         if chunk.kind in (Kind.RELATIVE, Kind.PARTICIPLE):
             return self._move(self.at - 1)
         if chunk.kind in _VERBAL and (ahead := self._relative()) is not None:

@@ -61,8 +61,8 @@ def _build_classes() -> dict[str, Kind]:
         (Kind.SUBORDINATOR, _LEXICON["subordinators"]),
         (Kind.TIME, _LEXICON["adverbs"]["times"]),
         (Kind.ADVERB, _LEXICON["adverbs"]["words"]),
-        (Kind.STOP, [".", ";", ":", "!", "?", "[", "]", "(", ")", '"', "/", "*"]),
-        (Kind.COMMA, [",", "-"]),
+        (Kind.STOP, [".", ":", "!", "?", "[", "]", "(", ")", '"', "/", "*"]),
+        (Kind.COMMA, [",", "-", ";"]),
     ):
         for word in words:
             ing = kind is Kind.VERB and word.endswith("ing")

@@ -96,10 +96,13 @@ def _is_reduced(sight: Sight, right: int) -> bool:
 
 def reduced(sight: Sight) -> Victims:
     """ "five people killed in", "leaving 12 dead"."""
-    group = sight.group(sight.left)
+    at = sight.left
+    if sight.kind(at) is Kind.COMMA and sight.kind(sight.right) is Kind.PREPOSITION:
+        at -= 1  # "the senator, kidnapped in Cali"
+    group = sight.group(at)
     if not sight.has(Form.PAST | Form.STATE) or group is None or is_nominal(group) or _hits_thing(sight):
         return NOBODY
-    return subjects(sight.chunks, sight.at)
+    return subjects(sight.chunks, at + 1)
 
 
 def conjoined(sight: Sight) -> Victims:

@@ -36,7 +36,9 @@ RULES: Mapping[str, Sequence[str]] = {
         "to does not replace it.",
         "Incident figures add up where places or days differ. Figures of no named place belong to the country of their article and "
         "are a running account: their days are never added. Crowds, displaced and missing people are never added over days.",
-        "Populations that exclude each other are added only where one speaker gives them in one article.",
+        "Populations that exclude each other are added only where one speaker gives them in one article. Listed victims of one sentence "
+        "are added, unless they spell out the number before them; a later sentence adds people it counts besides (another, two more).",
+        "In one article, a running total of no named speaker that is lower than a speaker's is the older one.",
         "Government, security and health bodies replace each other's figures by later date; two different figures that one speaker is "
         "given on one day stand side by side. Other speakers contradict and stay in the range; one of theirs that is older by a day or "
         "more and lower than a newer figure is left behind.",

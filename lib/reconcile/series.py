@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from lib.reconcile.amounts import OPEN_ABOVE, UNKNOWN, Amount, add_amounts, agree, bounded, says_less
-from lib.reconcile.entries import StandingKind, Verdicts
+from lib.reconcile.entries import Entry, StandingKind, Verdicts
 from lib.reconcile.places import is_below_country
 from lib.reconcile.populations import UNSPECIFIED, is_within
 from lib.reconcile.statements import Statement, judge_statement
@@ -77,14 +77,15 @@ def _current(statements: Sequence[Statement], verdicts: Verdicts) -> Outcome:
     """The newest figure that stands; state bodies replace each other, and anyone replaces what they said before."""
     statements = _without_smaller_parts(statements, verdicts)
     chains: dict[str, _Chain] = {}
-    first_said: dict[tuple[str, int | None], Statement] = {}
+    first_said: dict[tuple[str, int | None], Entry] = {}
     for statement in sorted(statements, key=lambda statement: statement.order):
-        said = first_said.setdefault((statement.speaker.key, statement.amount.best), statement)
-        if said is not statement:
-            judge_statement(verdicts, statement, StandingKind.REPEATS, said)
+        said = first_said.get((statement.speaker.key, statement.amount.best))
+        if said is not None:
+            verdicts.judge(statement.entries, StandingKind.REPEATS, said)
             continue
-        for number in statement.said:
-            first_said.setdefault((statement.speaker.key, number), statement)
+        first_said[statement.speaker.key, statement.amount.best] = statement.entries[0]
+        for entry in statement.said:
+            first_said.setdefault((statement.speaker.key, entry.amount.best), entry)
         name = "state body" if statement.speaker.is_state else f"says {statement.speaker.key}"
         chains.setdefault(name, _Chain(verdicts)).extend(statement)
     standing = sorted((statement for chain in chains.values() for statement in chain.standing), key=lambda statement: statement.order)

@@ -27,7 +27,7 @@ class Statement:
     scope: Scope  # cumulative where any entry is, incident where all are
     period: Period | None  # the days of the event, where it has days of its own and a place where they tell events apart
     known_at: datetime
-    said: frozenset[int | None]  # every number that the speaker gives here, the parts among them
+    said: tuple[Entry, ...]  # all that the speaker gives here, the parts among them
     is_part: bool  # the article itself calls it a part of a larger figure of the same place
 
     @property
@@ -55,7 +55,7 @@ def build_statement(
         scope=_joint_scope({entry.claim.scope for entry in entries}),
         period=_joint_period(entries),
         known_at=entries[0].known_at,
-        said=frozenset(entry.amount.best for entry in given),
+        said=tuple(given),
         is_part=is_part,
     )
 
@@ -81,6 +81,7 @@ def state_article(entries: Sequence[Entry], verdicts: Verdicts) -> list[Statemen
     if len(entries) == 1:
         return [build_statement(entries[0].node, entries[0].speaker, (entries[0],))]
     entries = _leave_out_repeats(entries, verdicts)
+    entries = _leave_out_older(entries, verdicts)
     numbered = [entry for entry in entries if entry.amount.best is not None]
     if numbered:
         verdicts.judge([entry for entry in entries if entry.amount.best is None], StandingKind.UNNUMBERED, numbered[0])
@@ -124,6 +125,25 @@ def _leave_out_repeats(entries: Sequence[Entry], verdicts: Verdicts) -> list[Ent
         kept.append(entry)
         others.add(entry.node, entry)
     return sorted(kept, key=lambda entry: entry.order)
+
+
+def _leave_out_older(entries: Sequence[Entry], verdicts: Verdicts) -> list[Entry]:
+    """The entries without running totals of no speaker that are lower than one which a speaker gives: "the last toll was 225"."""
+    said = [entry for entry in entries if entry.claim.scope is Scope.CUMULATIVE and entry.speaker.is_named]
+    newest = max(said, key=lambda entry: entry.amount.best or 0, default=None)
+    kept = []
+    for entry in entries:
+        if newest is not None and _is_older(entry, newest):
+            verdicts.judge([entry], StandingKind.SUPERSEDED, newest)
+        else:
+            kept.append(entry)
+    return kept
+
+
+def _is_older(entry: Entry, newest: Entry) -> bool:
+    lower = entry.amount.best is not None and entry.amount.best < (newest.amount.best or 0)
+    same = entry.claim.population == newest.claim.population and entry.node == newest.node
+    return lower and same and entry.claim.scope is Scope.CUMULATIVE and not entry.speaker.is_named
 
 
 def _says_again(entry: Entry, other: Entry) -> bool:

@@ -12,6 +12,7 @@ from lib.ui.cards import find_unreported
 from lib.ui.panels import build_incidents_html, render_cards
 from lib.ui.shell import View
 from lib.ui.tables import build_city_table, build_claims_table, render_table
+from lib.views.places import is_new_incident, rows_of
 
 COMPARED = 6  # cities shown where none is chosen: as many small multiples as fit one screen
 PICK = "_city_pick"
@@ -47,7 +48,9 @@ def render_city(view: View, city: CityOption) -> None:
     if own:
         render_cards(view, own)
     st.caption(f"Not reported for {city.place_name} (which is not zero): {', '.join(find_unreported(own)) or 'nothing'}.")
-    st.header(f"Incidents ({len(incidents)})", anchor=False)
+    new = sum(map(is_new_incident, rows_of(incidents)))
+    again = f", told {len(incidents)} times" if len(incidents) > new else ""
+    st.header(f"Incidents ({new}{again})", anchor=False)
     if incidents.empty:
         st.caption("No incidents for these filters.")
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
@@ -11,7 +12,7 @@ import streamlit as st
 from lib.schema import Measure, Reading, Tally, as_row
 from lib.views.formats import NO_NUMBER, format_claim, format_days, format_interval, format_tally, format_time, format_where, humanise
 from lib.views.links import evidence_link
-from lib.views.places import Row, rows_of
+from lib.views.places import Row, is_new_incident, rows_of
 from lib.views.standing import text_of
 
 EVIDENCE = "evidence"
@@ -107,9 +108,10 @@ def build_city_table(cities: Mapping[str, str], claims: pd.DataFrame, incidents:
     """One line a city (identifier to name): its incidents and figures, and its tally of each measure that any of them has."""
     measures = [measure for measure in Measure if any(tally.measure is measure for tally in tallies)]
     told = {(tally.gazetteer_id, tally.measure): format_tally(tally) for tally in tallies}
-    happened, given = (frame["gazetteer_id"].value_counts() for frame in (incidents, claims))
+    happened = Counter(row["gazetteer_id"] for row in rows_of(incidents) if is_new_incident(row))
+    given = claims["gazetteer_id"].value_counts()
     rows = [
-        {"city": name, "incidents": int(happened.get(city, 0)), "figures": int(given.get(city, 0))}
+        {"city": name, "incidents": happened[city], "figures": int(given.get(city, 0))}
         | {measure.value: told.get((city, measure), "not reported") for measure in measures}
         for city, name in cities.items()
     ]

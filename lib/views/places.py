@@ -116,7 +116,7 @@ def incident_places(incidents: Sequence[Row]) -> list[MapPlace]:
     places = []
     for rows in _by_place(incidents).values():
         place = _place(rows[0])
-        place.weight = sum(_is_new(row) for row in rows)
+        place.weight = sum(is_new_incident(row) for row in rows)
         text = str(place.weight)
         told = f"{place.weight} incident{'s' if place.weight != 1 else ''}"
         label = f"{place.name}, {format_where(place.where_prec)}: {told}"
@@ -226,7 +226,8 @@ def _speaker(row: Row) -> str:
     return text_of(row.get("attributed_to")) or text_of(row.get("outlet"))
 
 
-def _is_new(row: Row) -> bool:
+def is_new_incident(row: Row) -> bool:
+    """Whether an incident counts: its article asserts it, and does not tell it a second time."""
     return text_of(row.get("status")) in ("", "asserted") and not _repeats(row)
 
 
@@ -237,7 +238,7 @@ def _repeats(row: Row) -> bool:
 def _kinds_in_words(rows: Sequence[Row]) -> str:
     counts: dict[str, int] = {}
     for row in rows:
-        if _is_new(row):
+        if is_new_incident(row):
             counts[row["incident_type"]] = counts.get(row["incident_type"], 0) + 1
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return ", ".join(f"{count} {humanise(name)}" if count > 1 else humanise(name) for name, count in ordered)

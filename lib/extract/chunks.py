@@ -47,9 +47,9 @@ class Chunker:
         self._triggers = find_triggers(tokens)
         self._groups = GroupReader(Marked(tokens, self._words, counts, dated, self._triggers))
 
-    def read(self) -> list[Chunk]:
-        """The chunks of the sentence; without any trigger in it, only the groups that have a number."""
-        if not self._triggers:
+    def read(self, *, whole: bool = False) -> list[Chunk]:
+        """The chunks of the sentence; without any trigger in it, only the groups that have a number unless `whole` is asked for."""
+        if not self._triggers and not whole:
             return [self._group(at) for at in self._counts]
         chunks: list[Chunk] = []
         at = 0

@@ -30,7 +30,8 @@ def extract_claims(
     rejected: list[Rejected] = []
     starts = [mention.start for mention in dates]
     for sentence in doc.sentences:
-        parsed = parse_sentence(sentence, _dates_of(sentence, dates, starts))
+        told = drafts[-1].measure if drafts and drafts[-1].parsed.sentence.index >= sentence.index - 1 else None
+        parsed = parse_sentence(sentence, _dates_of(sentence, dates, starts), told)
         found = draft_claims(parsed, convention)
         drafts.extend(found)
         rejected.extend(find_rejected(doc, parsed, frozenset(numbers_used(found))))

@@ -11,11 +11,11 @@ from lib.extract.chunks import Chunk, Chunker
 from lib.extract.dates import DateMention
 from lib.extract.document import Sentence
 from lib.extract.numbers import Count, find_counts
-from lib.extract.rules import Finding, find_victims
+from lib.extract.rules import Finding, find_restated, find_victims
 from lib.extract.shapes import Shape, find_shape
 from lib.extract.signals import Signals, find_signals
 from lib.extract.wordclasses import Kind
-from lib.schema import RejectReason
+from lib.schema import Measure, RejectReason
 from lib.text.tokens import Token
 
 _UNDATED: frozenset[int] = frozenset()
@@ -40,16 +40,20 @@ class Parsed:
         return self.sentence.tokens[first].start, self.sentence.tokens[end - 1].end
 
 
-def parse_sentence(sentence: Sentence, dates: Sequence[DateMention]) -> Parsed:
-    """The sentence taken apart; `dates` are those of this sentence."""
+def parse_sentence(sentence: Sentence, dates: Sequence[DateMention], told: Measure | None = None) -> Parsed:
+    """The sentence taken apart; `dates` are those of this sentence, `told` what the sentence before counted last."""
     tokens = sentence.tokens
     words = tuple(token.lower for token in tokens)
     counts = tuple(find_counts(tokens, words))
     dated = frozenset(_dated(tokens, dates)) if dates else _UNDATED
     shapes, free = _sort_counts(sentence, words, counts, dated)
     aside = dated.union(*(range(shape.first, shape.end) for shape in shapes if _is_aside(shape, words)))
-    chunks = tuple(Chunker(tokens, {count.first: count for count in free}, aside).read())
+    chunker = Chunker(tokens, {count.first: count for count in free}, aside)
+    chunks = tuple(chunker.read())
     findings = tuple(find_victims(chunks)) if any(_triggers(chunk) for chunk in chunks) else ()
+    if not findings and told is not None and free:
+        chunks = tuple(chunker.read(whole=True))
+        findings = tuple(find_restated(chunks, told))
     signals = find_signals(tokens, words) if findings else Signals()
     return Parsed(sentence, words, counts, tuple(shapes), chunks, findings, signals)
 

@@ -16,7 +16,7 @@ _FACTS = frozenset(_LEXICON["feared"]["facts"])
 _AUXILIARIES = load_lexicon("grammar")["auxiliaries"]
 _MODALS = frozenset(_AUXILIARIES["modal"])
 _REDUCED = frozenset({"reduced", "left_bare"})  # "could leave thousands dead": what governs it stands in front of the group
-_PAST_REACH = 60  # characters around the quote in which "ten years ago" is about it
+_PAST_BEFORE, _PAST_AFTER = 60, 35  # characters around the quote in which "ten years ago" is about it
 _NEARBY = 3  # chunks in front of a trigger in which a fear or a plan governs it
 _HISTORICAL_DAYS = 400  # an event longer ago than this before publication is another event
 
@@ -31,14 +31,14 @@ def find_status(draft: Draft, event_end: date | None, published: date | None) ->
         return Status.FEARED
     if event_end is not None and published is not None and (published - event_end).days > _HISTORICAL_DAYS:
         return Status.HISTORICAL
-    return Status.HISTORICAL if not draft.finding.previous and _is_past(draft, published) else Status.ASSERTED
+    return Status.HISTORICAL if _is_past(draft, published) else Status.ASSERTED
 
 
 def _is_past(draft: Draft, published: date | None) -> bool:
     """ "ten years ago", "the anniversary of", "the 1998 attack", near the claim."""
     start, end = draft.quote_span
     signals = draft.parsed.signals
-    if signals.within(Signal.PAST, start - _PAST_REACH, end + _PAST_REACH):
+    if signals.within(Signal.PAST, start - _PAST_BEFORE, end + _PAST_AFTER):
         return True
     return any(published is None or year < published.year for year in signals.years)
 

@@ -133,6 +133,7 @@ class _Subject:
             if self.chunks[ahead].word == "with" and group.count is not None and not self.found:
                 self.found.append(self.at)  # "with 36 people still missing"
                 return False
+            self._leave_place()
             if self.at == self.trigger - 1 and not self.clause and group.count is not None:
                 self.fallback = self.at  # "of the 500 people arrested"
             return self._move(ahead - 1)
@@ -143,6 +144,12 @@ class _Subject:
         self.found.append(self.at)
         self.at = ahead
         return ahead >= 0 and self.chunks[ahead].kind in (Kind.COMMA, Kind.AND, Kind.INCLUDING)
+
+    def _leave_place(self) -> None:
+        """Drops the end of a phrase that is no list of victims: "in Mosul and Kirkuk, 23 people were detained"."""
+        last = self.chunks[self.found[-1]].group if self.found else None
+        if last is not None and self.chunks[self.at + 1].kind is Kind.AND and last.count is None and last.noun is None:
+            self.found.pop()
 
     def _resumed(self) -> bool:
         """ "Eight people, ..., they were killed": the pronoun takes up the group in front of its comma."""

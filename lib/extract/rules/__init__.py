@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lib.extract.chunks import Chunk
-from lib.extract.rules.additions import find_attributes, find_ellipses, find_previous
+from lib.extract.rules.additions import find_attributes, find_ellipses, find_previous, find_restated
 from lib.extract.rules.nouns import included, noun_bare, noun_counted, noun_of, toll
 from lib.extract.rules.sight import Finding, Rule, Sight
 from lib.extract.rules.verbs import active, conjoined, existential, inherited, inverted, left_bare, passive, reduced, subject
@@ -61,4 +61,4 @@ def _findings(sight: Sight, rule: str, victims: Victims) -> Iterator[Finding]:
             yield Finding(sight.at, group, rule, sight.trigger.measure, part=part, number=number)
 
 
-__all__ = ["RULES", "Finding", "find_victims"]
+__all__ = ["RULES", "Finding", "find_restated", "find_victims"]

@@ -108,7 +108,7 @@ def reduced(sight: Sight) -> Victims:
 def conjoined(sight: Sight) -> Victims:
     """ "was robbed and killed", "were interrogated, tortured, and shot dead": the subject of the auxiliary of the first verb."""
     joint = sight.left
-    if not sight.has(Form.PAST | Form.SUBJECT) or sight.kind(joint) not in (Kind.AND, Kind.COMMA):
+    if not sight.has(Form.PAST | Form.SUBJECT | Form.STATE) or sight.kind(joint) not in (Kind.AND, Kind.COMMA):
         return NOBODY
     for at in range(joint - 1, max(-1, joint - _CONJOINED_REACH), -1):
         chunk = sight.chunks[at]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lib.views.escape import escape
 from lib.views.palette import INCIDENT_STYLE, MEASURE_STYLES, Mark, theme_of, with_alpha
+from lib.views.payload import shrink_of
 from lib.views.places import INCIDENT_KIND, MEASURES, MapPlace, is_town, radius_of
 from lib.views.svg import draw_mark
 
@@ -39,7 +40,8 @@ def _mark_entries(places: Sequence[MapPlace], mode: str, theme: str) -> list[str
     kinds = sorted({mark.kind for place in places for mark in place.marks})
     entries = [_entry(draw_mark(_mark_of(kind), theme), _mark_of(kind).label) for kind in kinds]
     if mode in ("incidents", "figures"):
-        entries += [_entry(_size(value, theme), f"{value:,}") for value in _LEGEND_SIZES if mode == "figures" or value < 1000]
+        shrink = shrink_of(places, mode)
+        entries += [_entry(_size(value, shrink, theme), f"{value:,}") for value in _LEGEND_SIZES if mode == "figures" or value < 1000]
     if any(not is_town(place) for place in places):
         entries.append(_entry(draw_mark(INCIDENT_STYLE, theme, dashed=True), "dashed: a region, not a town"))
     if any(mark.hollow for place in places for mark in place.marks):
@@ -49,7 +51,7 @@ def _mark_entries(places: Sequence[MapPlace], mode: str, theme: str) -> list[str
 
 def _density_entries(mode: str, theme: str) -> list[str]:
     if mode == "regions":
-        return [_entry(draw_mark(INCIDENT_STYLE, theme), "the number of records in a region; the darker, the more")]
+        return [_entry(draw_mark(INCIDENT_STYLE, theme), "the number of records in a region; the stronger the colour, the more")]
     shades = ",".join(with_alpha(INCIDENT_STYLE.colour(theme), alpha) for alpha in (0.1, 0.5, 0.9))
     ramp = f'<span style="display:inline-block;width:80px;height:12px;background:linear-gradient(90deg,{shades})"></span>'
     return [_entry(ramp, "fewer to more records")]
@@ -63,8 +65,8 @@ def _entry(drawing: str, words: str) -> str:
     return f'<li style="display:flex;align-items:center;gap:6px;margin:0">{drawing}<span>{escape(words)}</span></li>'
 
 
-def _size(value: int, theme: str) -> str:
-    width = round(2 * radius_of(value, ""))
+def _size(value: int, shrink: float, theme: str) -> str:
+    width = round(2 * shrink * radius_of(value, ""))
     return (
         f'<span style="display:inline-block;width:{width}px;height:{width}px;border-radius:50%;'
         f'border:1.5px solid {theme_of(theme).muted}"></span>'

@@ -23,9 +23,9 @@ Data = dict[str, Any]
 
 def build_payload(places: Sequence[MapPlace], mode: str, fit_key: str, theme: Theme) -> Data:
     """The data of a layer: what to draw, how, and where its words lead. Fields that say nothing are left out to keep it small."""
-    many = mode in ("incidents", "figures") and len(places) > MANY_PLACES
+    shrink = shrink_of(places, mode)
     return {
-        "mode": "canvas" if many else mode,
+        "mode": "canvas" if shrink < 1 else mode,
         "fit": fit_key or "everything",
         "note": "" if places else NOTHING,
         "theme": {"paper": theme.paper, "ink": theme.ink, "onMark": theme.on_mark, "heat": _heat(theme)},
@@ -33,8 +33,13 @@ def build_payload(places: Sequence[MapPlace], mode: str, fit_key: str, theme: Th
         "kinds": _kinds(theme),
         "steps": _REGION_STEPS,
         "unit": "records",
-        "places": _points(places) if mode == "heat" else [_place_data(place, _SHRUNK if many else 1.0) for place in places],
+        "places": _points(places) if mode == "heat" else [_place_data(place, shrink) for place in places],
     }
+
+
+def shrink_of(places: Sequence[MapPlace], mode: str) -> float:
+    """By how much marks are drawn smaller: not at all while each is a thing of its own, half their size where they share a canvas."""
+    return _SHRUNK if mode in ("incidents", "figures") and len(places) > MANY_PLACES else 1.0
 
 
 def _points(places: Iterable[MapPlace]) -> list[Data]:

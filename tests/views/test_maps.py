@@ -166,7 +166,10 @@ def test_many_places_go_on_one_canvas(incidents: Rows, claims: Rows, new_inciden
         return incidents(*(new_incident(number, "Goma", gazetteer_id=f"g-{number}", latitude=number / 100) for number in range(count)))
 
     assert data_of(build_markers(spread(MANY_PLACES), claims(), "incidents"))["mode"] == "incidents"
-    assert data_of(build_markers(spread(MANY_PLACES + 1), claims(), "incidents"))["mode"] == "canvas"
+    many = build_markers(spread(MANY_PLACES + 1), claims(), "incidents")
+    assert data_of(many)["mode"] == "canvas"
+    radius = data_of(many)["places"][0]["marks"][0]["r"]
+    assert f"width:{round(2 * radius)}px" in many.legend
 
 
 @pytest.mark.parametrize("mode", [*MODES, "no such mode"])

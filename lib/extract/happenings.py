@@ -12,14 +12,16 @@ from lib.lexicon import load_lexicon
 from lib.text.tokens import Token
 
 _LEXICON = load_lexicon("incidents")
-_RULES = _LEXICON["rules"]
+_RULES, _BINDING = _LEXICON["rules"], load_lexicon("binding")
 _OCCURS, _DEFINITE = frozenset(_RULES["occurs"]), frozenset(_RULES["definite"])
 _BE, _STOPS = frozenset(_RULES["be"]), frozenset(_RULES["objects_between"])
-_REACH_VERBS = frozenset(load_lexicon("binding")["roles"]["reach"])
+_REACH_VERBS, _LOCATIVE = frozenset(_BINDING["roles"]["reach"]), frozenset(_BINDING["roles"]["locative"])
+_FACILITIES = frozenset(_BINDING["anaphora"]["facilities"])
+_BUILDING_REACH = 5  # tokens of "near the old cathedral"
 _COUNT_REACH = 6  # tokens between a count and "arrests"
 _MAX_DIGITS = 9  # longer numbers count nobody
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
-_COUNTS = frozenset(load_lexicon("binding")["segments"]["counts"])
+_COUNTS = frozenset(_BINDING["segments"]["counts"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Kind:
     national: bool
     abroad: bool
     objects: frozenset[str]
+    subjects: frozenset[str]
     without: Phrases[None]
     follow: frozenset[str]
     least_count: int
@@ -45,6 +48,7 @@ def _read_kind(name: str, table: Mapping[str, Any]) -> Kind:
         table["national"],
         table.get("abroad", False),
         frozenset(table.get("objects", ())),
+        frozenset(table.get("subjects", ())),
         Phrases((word, None) for word in table["without"]),
         frozenset(table.get("follow", ())),
         table.get("least_count", 0),
@@ -57,7 +61,7 @@ INCIDENT_KINDS: Mapping[str, Kind] = {
 
 
 class Sign(NamedTuple):
-    """What a word or phrase is a sign of, and how: "phrase", "act" (needs an object), "noun" (needs more), "counted"."""
+    """What a word or phrase is a sign of, and how: "phrase", "act" (needs an object), "deed" (a subject), "noun" (more), "counted"."""
 
     kind: Kind
     rule: str
@@ -76,7 +80,7 @@ class Happening(NamedTuple):
 def _signs() -> Phrases[tuple[Sign, ...]]:
     signs: dict[str, list[Sign]] = {}
     for name, kind in INCIDENT_KINDS.items():
-        for key, rule in (("phrases", "phrase"), ("verbs", "act"), ("counted", "counted"), ("nouns", "noun")):
+        for key, rule in (("phrases", "phrase"), ("verbs", "act"), ("intransitives", "deed"), ("counted", "counted"), ("nouns", "noun")):
             for word in _LEXICON[name].get(key, ()):
                 signs.setdefault(word, []).append(Sign(kind, rule))
     return Phrases((word, tuple(found)) for word, found in signs.items())
@@ -108,6 +112,9 @@ def _read(tokens: Sequence[Token], match: Match[tuple[Sign, ...]], sign: Sign, m
         names = {at for mention in mentions for at in range(mention.first, mention.last)}
         span = _with_object(tokens, match, sign.kind.objects, names)
         return None if span is None else Happening(sign.kind, sign.rule, span[0], span[1])
+    if sign.rule == "deed":
+        subject = _subject_before(tokens, first, sign.kind.subjects)
+        return None if subject is None else Happening(sign.kind, sign.rule, subject, last)
     if sign.rule == "noun" and not _takes_place(tokens, first, last, mentions):
         return None
     if sign.rule == "counted" and not _is_counted(tokens, first, last, sign.kind.least_count):
@@ -134,6 +141,16 @@ def _with_object(
     return None
 
 
+def _subject_before(tokens: Sequence[Token], verb: int, subjects: frozenset[str]) -> int | None:
+    """The subject that stands in front of a verb without an object: "protesters gathered"."""
+    for index in range(verb - 1, max(-1, verb - 1 - _RULES["passive_reach"]), -1):
+        if tokens[index].lower in subjects:
+            return index
+        if tokens[index].lower in _STOPS:
+            return None
+    return None
+
+
 def _takes_place(tokens: Sequence[Token], first: int, last: int, mentions: Sequence[Mention]) -> bool:
     """Whether the noun is said to take place, or where."""
     reach = _RULES["noun_reach"]
@@ -143,7 +160,15 @@ def _takes_place(tokens: Sequence[Token], first: int, last: int, mentions: Seque
         return True
     if any(token.lower in _DEFINITE for token in tokens[max(0, first - 2) : first]):
         return False
+    if _stands_at_building(tokens, last):
+        return True
     return any(token.lower in _OCCURS for token in tokens[max(0, first - 3) : last + reach // 2])
+
+
+def _stands_at_building(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a preposition and a building follow: "clashes near the cathedral"."""
+    following = [token.lower for token in tokens[last : last + _BUILDING_REACH]]
+    return bool(following) and following[0] in _LOCATIVE and not _FACILITIES.isdisjoint(following)
 
 
 def _adjoins(tokens: Sequence[Token], last: int, mention: Mention) -> bool:

@@ -12,7 +12,7 @@ from lib.extract.document import Document, Sentence
 from lib.extract.happenings import Happening, find_happenings
 from lib.extract.mentions import find_mentions
 from lib.extract.segments import find_segments
-from lib.extract.speakers import Run, find_right
+from lib.extract.speakers import Run, find_left, find_right
 from lib.extract.subjects import find_subject
 from lib.lexicon import load_lexicon
 from lib.schema import Incident, Relation, RelationKind, Status, Toponym, build_incident_id
@@ -183,6 +183,8 @@ def _confidence(happening: Happening, place: Toponym | None) -> float:
 def _actor(doc: Document, tokens: Sequence[Token], happening: Happening) -> str | None:
     """The words for who did it: the subject in front of an active verb, or that of the sentence where verbs are joined."""
     verb = tokens[happening.first].lower
+    if happening.rule == "deed":
+        return _group_at(doc, tokens, happening.first)
     if happening.rule not in {"phrase", "act"} or happening.first == 0 or not (verb in _VERBS or verb.endswith(("ed", "ing"))):
         return None
     end = happening.first
@@ -191,6 +193,12 @@ def _actor(doc: Document, tokens: Sequence[Token], happening: Happening) -> str 
     run = _counted_before(tokens, end) or find_subject(tokens, end)
     if run is None or tokens[run.last - 1].lower.endswith(("ed", "ly")) or tokens[run.first].lower in _NO_ACTORS:
         return None
+    return doc.text[tokens[run.first].start : tokens[run.last - 1].end]
+
+
+def _group_at(doc: Document, tokens: Sequence[Token], index: int) -> str:
+    """The words of a group that ends at the token, with its number: "some 300 villagers"."""
+    run = _counted_before(tokens, index + 1) or find_left(tokens, index + 1) or Run(index, index + 1)
     return doc.text[tokens[run.first].start : tokens[run.last - 1].end]
 
 

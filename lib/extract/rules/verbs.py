@@ -30,7 +30,7 @@ def inverted(sight: Sight) -> Victims:
 
 def subject(sight: Sight) -> Victims:
     """ "five people died", "40 lost their lives"."""
-    if not sight.has(Form.SUBJECT) or sight.auxiliary in PASSIVE or _hits_thing(sight):
+    if not sight.has(Form.SUBJECT) or sight.auxiliary in PASSIVE or (sight.trigger.weak and _hits_thing(sight)):
         return NOBODY
     return subjects(sight.chunks, sight.at, clause=True)
 

@@ -23,6 +23,7 @@ _RULES, _CONFIDENCE = _LEXICON["rules"], _LEXICON["confidence"]
 _FEARED, _DENIED, _HISTORICAL = frozenset(_RULES["feared"]), frozenset(_RULES["denied"]), frozenset(_RULES["historical"])
 _ANY = frozenset(load_lexicon("binding")["anaphora"]["any_facility"])
 _COUNTING = frozenset(word for name in ("numbers", "hedges", "of") for word in load_lexicon("binding")["segments"][name])
+_AND = frozenset(load_lexicon("binding")["segments"]["and"])
 _NO_ACTORS = frozenset(_RULES["no_actors"])
 _MONTHS = frozenset(_RULES["months_cased"])
 _VERBS = frozenset(_RULES["verbs"])
@@ -208,13 +209,15 @@ def _counted_before(tokens: Sequence[Token], end: int) -> Run | None:
     while first > 0 and (tokens[first - 1].is_number or tokens[first - 1].lower in _COUNTING):
         first -= 1
     glued = first > 0 and tokens[first - 1].end == tokens[first].start  # "M23"
-    return Run(first, end) if first < end - 1 and not glued and tokens[end - 1].text[0].isalpha() else None
+    counted = first < end - 1 and not glued and tokens[first].lower != "of" and tokens[end - 1].text[0].isalpha()
+    return Run(first, end) if counted else None
 
 
 def _target(doc: Document, tokens: Sequence[Token], happening: Happening) -> str | None:
     """The words for whom or what it befell: the object of a verb, or what follows a phrase such as "set fire to"."""
     if happening.rule == "act":
-        run = find_right(tokens, happening.first + 1)
+        joined = any(token.lower in _AND for token in tokens[happening.first : happening.last])  # "besieged and burned the palace"
+        run = find_left(tokens, happening.last) if joined else find_right(tokens, happening.first + 1)
     elif happening.rule == "phrase" and tokens[happening.last - 1].lower in _TO_OBJECT:
         run = find_right(tokens, happening.last)
     else:

@@ -31,7 +31,7 @@ PAIRS = (
 class Memory(NamedTuple):
     """What the whole document says of its words."""
 
-    small: frozenset[str]  # words that also stand in small letters
+    small: frozenset[str]  # candidates' words that also stand in small letters
     surnames: frozenset[str]  # last words of persons' names
     counts: Counter[str]  # how often each candidate's words stand in it
 
@@ -39,12 +39,13 @@ class Memory(NamedTuple):
 def read_memory(page: Page, candidates: list[Candidate]) -> Memory:
     """What the document says of its own words: small letters, persons, repetitions."""
     cues, tokens = load_cues(), page.tokens
-    small = frozenset(token.text for token in tokens if token.text[0].islower()) if page.case is Case.MIXED else frozenset()
+    counts = Counter(candidate.text.lower() for candidate in candidates)
+    small = frozenset(counts.keys() & {token[2] for token in tokens}) if page.case is Case.MIXED else frozenset()
     surnames = set()
-    for i in range(1, len(tokens)):
-        if tokens[i].text[0].isupper() and _names_a_person(page, i - 1, cues):
+    for i in page.capitals:
+        if i and tokens[i].text[0].isupper() and _names_a_person(page, i - 1, cues):
             surnames.add(tokens[i].lower)
-    return Memory(small, frozenset(surnames), Counter(candidate.text.lower() for candidate in candidates))
+    return Memory(small, frozenset(surnames), counts)
 
 
 def _names_a_person(page: Page, i: int, cues: Cues) -> bool:

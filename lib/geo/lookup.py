@@ -55,5 +55,7 @@ def _find_inside(gazetteer: Gazetteer, written: str, cues: Cues) -> tuple[Entry,
 
 
 def _usable(entries: tuple[Entry, ...], written: str) -> tuple[Entry, ...]:
+    if not entries:
+        return entries
     short = any(entry.rank == 2 for entry in entries) and written.replace(".", "").isupper()
     return tuple(entry for entry in entries if (entry.rank == 2) == short)

@@ -60,18 +60,20 @@ _SOUNDS = tuple(
 )
 
 
-@lru_cache(maxsize=200_000)
 def fold_name(name: str) -> str:
     """The name in lower case without accents, apostrophes and marks of direction; hyphens become blanks.
 
     >>> fold_name("Nur-Sultan"), fold_name("São Paulo"), fold_name("N’Djamena"), fold_name("U.S.")
     ('nur sultan', 'sao paulo', 'ndjamena', 'us')
     """
-    if len(name) > LONGEST_NAME:
-        return ""
+    return _fold(name) if len(name) <= LONGEST_NAME else ""
+
+
+@lru_cache(maxsize=200_000)
+def _fold(name: str) -> str:
     text = name.casefold()
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+        text = unicodedata.normalize("NFKD", text.translate(_LETTERS)).casefold()
         text = "".join(mark for mark in text if unicodedata.category(mark) not in ("Mn", "Me", "Cf"))
     return _SEPARATORS.sub(" ", _DROPPED.sub("", text)).strip()
 

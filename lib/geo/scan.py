@@ -39,12 +39,13 @@ class Candidate(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A text as the finder sees it: folded, in tokens, with its way of using capitals and the tokens of known phrases."""
+    """A text as the finder sees it: folded, in tokens, with its way of using capitals, its capital words and its known phrases."""
 
     text: str
     folded: str
     tokens: list[Token]
     case: Case
+    capitals: list[int]
     blocked: frozenset[int]
 
 
@@ -52,7 +53,8 @@ def read_page(text: str) -> Page:
     """The text in tokens; tokens of outlets, offices and the like ("Russia Today") are blocked."""
     folded = fold(text)
     tokens = find_tokens(folded, 0, len(folded))
-    return Page(text, folded, tokens, find_case(text), find_blocked(tokens, load_cues()))
+    capitals = [i for i, (_, _, word, lower) in enumerate(tokens) if word != lower]
+    return Page(text, folded, tokens, find_case(text), capitals, find_blocked(tokens, load_cues()))
 
 
 def find_case(text: str) -> Case:
@@ -69,9 +71,8 @@ def find_case(text: str) -> Case:
 def find_blocked(tokens: list[Token], cues: Cues) -> frozenset[int]:
     """Positions of the tokens inside a phrase that is no place, whatever it contains."""
     blocked: set[int] = set()
-    for i, token in enumerate(tokens):
-        if token.lower not in cues.phrase_starts:
-            continue
+    for i in [i for i, token in enumerate(tokens) if token[3] in cues.phrase_starts]:
+        token = tokens[i]
         words: tuple[str, ...] = ()
         for j in range(i, min(i + 2 * cues.longest_phrase, len(tokens))):
             words += tuple(fold_name(tokens[j].lower).split())
@@ -95,6 +96,8 @@ def find_candidates(page: Page, gazetteer: Gazetteer) -> list[Candidate]:
 
 def _beginnings(page: Page, cues: Cues) -> list[int]:
     """Tokens at which a name may begin: capital words, any word but a preposition where capitals tell nothing."""
+    if page.case is Case.MIXED and page.text.isascii():
+        return [i for i in page.capitals if page.tokens[i].text[0].isupper() and i not in page.blocked]
     words = [(i, token) for i, token in enumerate(page.tokens) if token.text[0].isalpha() and i not in page.blocked]
     if page.case is Case.MIXED:  # scripts without capitals begin anywhere
         return [i for i, token in words if not token.text[0].islower()]

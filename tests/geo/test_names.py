@@ -24,7 +24,7 @@ def test_a_town_alone_is_the_one_that_everybody_means(country: str, name: str) -
     text = f"Aid came to {name} on Tuesday."
     (place,) = geoparse(text, open_gazetteer(load_settings({}).gazetteer), mentions=[(12, 12 + len(name))])
     assert place.country_code == country
-    assert place.where_prec in (1, 4)  # many a region is as good as its capital: which of the two is not settled by a bare name
+    assert place.where_prec in (1, 4)  # Jenin and its governorate: a bare name does not always settle which
 
 
 @pytest.mark.parametrize(("country", "name"), COUNTRIES)

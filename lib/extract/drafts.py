@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lib.extract.chunks import Chunk
 from lib.extract.groups import Group
 from lib.extract.numbers import Count, vague_value
-from lib.extract.populations import HOUSEHOLDS, PROTESTERS, UNSPECIFIED, is_person_word
+from lib.extract.populations import ATTACKERS, HOUSEHOLDS, PROTESTERS, REFLEXIVES, UNSPECIFIED, is_person_word
 from lib.extract.rules import Finding
 from lib.extract.sentences import Parsed
 from lib.extract.signals import Signal
@@ -185,6 +185,8 @@ def _populate(draft: Draft, chunk: Chunk) -> None:
         draft.unit = Unit.HOUSEHOLDS
     if group.noun is not None:
         draft.population = group.noun.population
+    if group.head in REFLEXIVES:
+        draft.population = ATTACKERS
     if draft.measure is Measure.PARTICIPANTS and draft.population == UNSPECIFIED:
         draft.population = PROTESTERS
     if group.words and group.noun_start < chunk.end:

@@ -16,7 +16,6 @@ from lib.extract.wordclasses import (
     NONE_WORDS,
     PHRASE_STARTS,
     PHRASES,
-    SINGULAR_PRONOUNS,
     Kind,
     adverb_end,
     is_small,
@@ -32,7 +31,7 @@ _CROWDS = frozenset(_LEXICON["collectives"]["crowds"])
 _UNNUMBERED = frozenset(_LEXICON["collectives"]["unnumbered"])
 _AFTER_COUNT = frozenset(_LEXICON["after_count"])
 _PART_PRONOUNS = frozenset(_LEXICON["part_pronouns"])
-_OBJECT_PRONOUNS = frozenset(_LEXICON["possessives"]) & SINGULAR_PRONOUNS
+_OBJECT_PRONOUNS = frozenset(_LEXICON["object_pronouns"])
 _PEOPLE_FORMS = (Form.NOUN, Form.NOUN | Form.TOLL)
 _ATTRIBUTE_REACH = 3  # words between "injured" and the noun that it describes
 

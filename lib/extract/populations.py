@@ -10,10 +10,12 @@ from lib.lexicon import load_lexicon
 
 UNSPECIFIED = "unspecified"
 PROTESTERS = "protesters"
+ATTACKERS = "attackers"
 _LEXICON = load_lexicon("populations")
 _IRREGULAR: Mapping[str, str] = _LEXICON["irregular"]
 _ALWAYS_PLURAL = frozenset(_LEXICON["plurals"]["words"])
 _GROUP_NOUNS = frozenset(_LEXICON["groups"]["words"])
+REFLEXIVES = frozenset(_LEXICON["reflexives"]["words"])  # who kills himself is the attacker
 ACTORS = frozenset(_LEXICON["actors"]["populations"])
 HOUSEHOLDS = frozenset(_LEXICON["households"]["words"])
 _LONGEST_NOUN = 4  # words

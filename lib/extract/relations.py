@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lib.extract.drafts import Draft
-from lib.extract.populations import UNSPECIFIED
+from lib.extract.populations import REFLEXIVES, UNSPECIFIED
 from lib.lexicon import load_lexicon
 from lib.schema import Bound, Claim, Measure, Relation, RelationKind, Status
 
 _DEFINITE = frozenset({"the", "those", "these", "his", "her", "their", "its", "this", "both", "all", "such"})
+_OTHERS = frozenset({"more", "other", "others", "another", "additional", "further"})
 _OF_THEM = frozenset({("of", "the"), ("of", "them"), ("of", "those"), ("of", "these")})  # "Of the dead, 103 were ..."
 _BROAD = frozenset({UNSPECIFIED, "civilians"})
 _BESIDE = frozenset({"attackers"})  # "12 people were shot dead. The gunman was killed": he is none of the twelve
@@ -76,6 +77,8 @@ def _same_list(draft: Draft, before: Draft) -> bool:
 def _repeats(draft: Draft, claim: Claim, before: Draft, other: Claim) -> bool:
     """The same people told again."""
     if _same_list(draft, before) or claim.status is not other.status or claim.unit is not other.unit:
+        return False
+    if draft.group.determiner in _OTHERS or draft.group.head in REFLEXIVES:
         return False
     if claim.bound is Bound.NONE and draft.group.determiner in _DEFINITE:
         return True  # "the protesters were arrested": those told before

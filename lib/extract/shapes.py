@@ -67,6 +67,7 @@ _ZONES = frozenset(_LEXICON["time"]["zones"])
 _YEARS_AFTER = frozenset(_LEXICON["years_after"])
 _SURE = frozenset(_LEXICON["identifier"]["sure"])
 _ENDING = frozenset(_LEXICON["quantity"]["ending"])
+_AGES = frozenset({"ages", "aged"})
 _SIGNS = frozenset(_LEXICON["identifier"]["signs"])
 
 
@@ -136,6 +137,8 @@ def _age(view: View) -> Shape | None:
         return Shape(view.number.core, end, RejectReason.AGE)
     if (first := _before(view, "age")) is not None:
         return Shape(first, view.number.end, RejectReason.AGE)
+    if view.word(view.number.first - 3) in _AGES:
+        return Shape(view.number.first, view.number.end, RejectReason.AGE)  # "ages 10 and 14"
     return _age_between_commas(view)
 
 

@@ -124,6 +124,9 @@ class _Subject:
         if whole is not None and whole.partitive and whole.bare:
             return self._move(ahead)  # "seven of the 30 hostages": the seven
         if kind is Kind.PREPOSITION:
+            if self.chunks[self.trigger - 1].word == "being" and self.at == self.trigger - 2 and countable(group):
+                self.found.append(self.at)  # "resulted in one person being killed"
+                return False
             if self.at == self.antecedent and group.thing is None and countable(group):
                 self.found.append(self.at)  # "the death of four students who had been kidnapped"
                 return False
@@ -231,7 +234,8 @@ class _Object:
         if chunk.group is not None:
             if (self.found or self.parts) and (not _listable(chunk.group) or self._acts()):
                 return False
-            part = self.included or (bool(self.found) and chunk.group.partitive and chunk.group.count is not None)
+            told = bool(self.found) and self.chunks[self.at - 1].kind is Kind.COMMA
+            part = self.included or (told and chunk.group.partitive and chunk.group.count is not None)
             (self.parts if part else self.found).append(self.at)
             self.at = self._over_phrases(self.at + 1)
             return True

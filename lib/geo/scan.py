@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
 from lib.geo.cues import Cues, load_cues
@@ -62,10 +63,19 @@ def find_case(text: str) -> Case:
 
     The shares were set by hand: agency copy in capitals still holds a few small letters, copy in small letters a few stray capitals.
     """
-    upper, lower = sum(map(str.isupper, text)), sum(map(str.islower, text))
+    upper, lower = _count_letters(text)
     if upper > 0.7 * (upper + lower):
         return Case.UPPER
     return Case.LOWER if lower > 40 and upper < 0.004 * lower else Case.MIXED
+
+
+def _count_letters(text: str) -> tuple[int, int]:
+    """How many capital and how many small letters there are."""
+    if not text.isascii():
+        return sum(map(str.isupper, text)), sum(map(str.islower, text))
+    letters = text.encode("ascii")  # ten times quicker than asking each character
+    count = len(letters)
+    return count - len(letters.translate(None, ascii_uppercase.encode())), count - len(letters.translate(None, ascii_lowercase.encode()))
 
 
 def find_blocked(tokens: list[Token], cues: Cues) -> frozenset[int]:

@@ -128,7 +128,8 @@ def _with_object(
     """The tokens from the verb to its object behind it, or from the object to the passive verb; `names` are tokens of place words."""
     for index in range(verb.last, min(len(tokens), verb.last + _RULES["object_reach"])):
         if tokens[index].lower in objects and index not in names:
-            return verb.first, index + 1
+            compound = index + 1 < len(tokens) and tokens[index + 1].lower in objects  # "the town hall"
+            return verb.first, index + 1 + compound
         if tokens[index].lower in _STOPS:
             break
     if not any(token.lower in _BE for token in tokens[max(0, verb.first - 3) : verb.first]):

@@ -119,7 +119,7 @@ class _Ledger:
             char_start=start,
             char_end=end,
             sentence=doc.text[sentence.start : sentence.end],
-            confidence=_confidence(happening, place),
+            confidence=float(_CONFIDENCE[happening.rule]),
             rule=f"incident.{happening.kind.name}.{happening.rule}",
         )
 
@@ -174,11 +174,6 @@ def _quote_end(sentence: Sentence, end: int, place: Toponym | None) -> int:
     if place is None or not end <= place.start < sentence.end or place.start - end > _QUOTE_REACH:
         return end
     return place.end
-
-
-def _confidence(happening: Happening, place: Toponym | None) -> float:
-    rule = happening.rule if happening.rule in _CONFIDENCE else "noun"
-    return round(float(_CONFIDENCE[rule]) + (float(_CONFIDENCE["unplaced"]) if place is None else 0.0), 2)
 
 
 def _actor(doc: Document, tokens: Sequence[Token], happening: Happening) -> str | None:

@@ -16,7 +16,7 @@ class Cues:
     demonyms: frozenset[str]
     phrases: frozenset[tuple[str, ...]]
     phrase_starts: frozenset[str]
-    longest_phrase: int
+    phrase_beginnings: frozenset[tuple[str, ...]]
     titles: frozenset[str]
     first_names: frozenset[str]
     common_words: frozenset[str]
@@ -50,7 +50,7 @@ def load_cues() -> Cues:
         demonyms=demonyms,
         phrases=phrases,
         phrase_starts=frozenset(phrase[0] for phrase in phrases),
-        longest_phrase=max(map(len, phrases)),
+        phrase_beginnings=frozenset(phrase[: i + 1] for phrase in phrases for i in range(len(phrase))),
         abbreviations=dict(lexicon["abbreviations"]),
         abbreviation_initials=frozenset(short[0] for short in [*lexicon["abbreviations"], *lexicon["postal_codes"]]),
         postal_codes=dict(lexicon["postal_codes"]),

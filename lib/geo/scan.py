@@ -84,8 +84,10 @@ def find_blocked(tokens: list[Token], cues: Cues) -> frozenset[int]:
     for i in [i for i, token in enumerate(tokens) if token[3] in cues.phrase_starts]:
         token = tokens[i]
         words: tuple[str, ...] = ()
-        for j in range(i, min(i + 2 * cues.longest_phrase, len(tokens))):
+        for j in range(i, len(tokens)):
             words += tuple(fold_name(tokens[j].lower).split())
+            if words not in cues.phrase_beginnings:
+                break
             if words in cues.phrases and (token.text[0].isupper() or len(words) > 1):
                 blocked.update(range(i, j + 1))
     return frozenset(blocked)

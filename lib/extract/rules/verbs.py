@@ -6,7 +6,7 @@ from lib.extract.populations import HOUSEHOLDS
 from lib.extract.rules.sight import PASSIVE, Sight, is_nominal
 from lib.extract.triggers import Form
 from lib.extract.walks import NOBODY, Victims, countable, objects, subjects
-from lib.extract.wordclasses import Kind
+from lib.extract.wordclasses import CLAUSE_OPENERS, Kind
 
 _STILL = "times"  # "killed three days ago": a time is no object
 _CONJOINED_REACH = 16  # chunks between an auxiliary and the last of its participles
@@ -17,7 +17,17 @@ def passive(sight: Sight) -> Victims:
     """ "five people were killed", "two are missing", "one was shot dead"."""
     if not sight.has(Form.PAST | Form.STATE | Form.SUBJECT) or sight.auxiliary not in PASSIVE:
         return NOBODY
-    return subjects(sight.chunks, sight.at, clause=True)
+    victims = subjects(sight.chunks, sight.at, clause=True)
+    return victims if victims.whole or victims.parts else _implied(sight)
+
+
+def _implied(sight: Sight) -> Victims:
+    """ "The man killed two people before being shot": the subject of the sentence, where it says how many it is."""
+    if sight.auxiliary != "being" or sight.word(sight.left - 1) not in CLAUSE_OPENERS:
+        return NOBODY
+    first = next((at for at, chunk in enumerate(sight.chunks) if chunk.group is not None), -1)
+    group = sight.group(first)
+    return Victims((first,)) if group is not None and first < sight.at and group.noun is not None and countable(group) else NOBODY
 
 
 def inverted(sight: Sight) -> Victims:
@@ -53,7 +63,8 @@ def active(sight: Sight) -> Victims:
         return NOBODY
     if sight.has(Form.PAST) and sight.auxiliary in PASSIVE:
         return NOBODY
-    victims = objects(sight.chunks, sight.at)
+    shared = sight.kind(sight.right) is Kind.AND and sight.kind(sight.right + 1) is Kind.TRIGGER
+    victims = objects(sight.chunks, sight.right + 1 if shared else sight.at)  # "beat and arrested three teachers"
     if not victims.whole or _is_thing(sight, victims.whole[0]):
         return NOBODY
     if sight.has(Form.COUNTED) and not _is_counted(sight, victims.whole[0]):

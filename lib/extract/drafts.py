@@ -13,12 +13,15 @@ from lib.extract.rules import Finding
 from lib.extract.sentences import Parsed
 from lib.extract.signals import Signal
 from lib.extract.wordclasses import Kind
+from lib.lexicon import load_lexicon
 from lib.schema import Bound, Measure, Unit
 
 _ONE_BY_DEFAULT = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.DETAINED, Measure.ABDUCTED})
 _COUNTED_ONLY = frozenset({Measure.PARTICIPANTS, Measure.DISPLACED})
 _UNNAMED = Group(head="dead or hurt")  # who is hit where the trigger stands for its victims
-_ARTICLES = frozenset({"a", "an"})
+_ROLES = load_lexicon("grammar")["roles"]
+_ARTICLES = frozenset(_ROLES["articles"])
+_PLURALS = frozenset(_ROLES["plurals"])
 
 
 @dataclass(slots=True)
@@ -167,7 +170,7 @@ def _is_single(group: Group, agreement: str) -> bool:
         return False
     if group.named:
         return agreement != "plural"
-    return agreement == "singular" and group.determiner not in ("many", "most", "some")
+    return agreement == "singular" and group.determiner not in _PLURALS
 
 
 def _count_span(parsed: Parsed, chunk: Chunk, group: Group, trigger: Chunk) -> tuple[int, int]:

@@ -9,8 +9,10 @@ from lib.extract.populations import REFLEXIVES, UNSPECIFIED
 from lib.lexicon import load_lexicon
 from lib.schema import Bound, Claim, Measure, Relation, RelationKind, Status
 
-_DEFINITE = frozenset({"the", "those", "these", "his", "her", "their", "its", "this", "both", "all", "such"})
-_OTHERS = frozenset({"more", "other", "others", "another", "additional", "further"})
+_ROLES = load_lexicon("grammar")["roles"]
+_DEFINITE = frozenset(_ROLES["definite"])
+_OTHERS = frozenset(_ROLES["others"])
+_NEW = frozenset(_ROLES["new"])
 _OF_THEM = frozenset({("of", "the"), ("of", "them"), ("of", "those"), ("of", "these")})  # "Of the dead, 103 were ..."
 _BROAD = frozenset({UNSPECIFIED, "civilians"})
 _BESIDE = frozenset({"attackers"})  # "12 people were shot dead. The gunman was killed": he is none of the twelve
@@ -102,7 +104,7 @@ def _same_person(draft: Draft, before: Draft) -> bool:
         return bool(draft.names & before.names)
     if draft.names:
         return then.pronoun == "singular" or then.head in draft.names
-    if now.determiner in ("a", "an", "another", ""):
+    if not now.determiner or now.determiner in _NEW:
         return now.head == then.head and now.determiner != "another" and draft.parsed is not before.parsed
     return now.head == then.head or (bool(before.names) and now.determiner == "the")
 

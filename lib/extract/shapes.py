@@ -67,7 +67,7 @@ _ZONES = frozenset(_LEXICON["time"]["zones"])
 _YEARS_AFTER = frozenset(_LEXICON["years_after"])
 _SURE = frozenset(_LEXICON["identifier"]["sure"])
 _ENDING = frozenset(_LEXICON["quantity"]["ending"])
-_AGES = frozenset({"ages", "aged"})
+_AGES = frozenset(_LEXICON["age"]["lists"])
 _SIGNS = frozenset(_LEXICON["identifier"]["signs"])
 
 

@@ -102,7 +102,7 @@ _SPLIT = {
 }
 _STARTS = _TRIGGERS.first_words | frozenset(_SPLIT)
 _SPLIT_REACH = 8  # tokens from "suffered" to "injuries"
-_NONE = frozenset({"no", "any", "not"})
+_NONE = frozenset(load_lexicon("grammar")["roles"]["negating"])
 
 
 def find_triggers(tokens: Sequence[Token]) -> dict[int, Match[Trigger | None]]:

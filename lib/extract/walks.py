@@ -1,4 +1,4 @@
-"""From a trigger to its victims: the subject to its left, the object to its right, with their lists and parts."""
+"""From a trigger to the subject to its left, with its lists and parts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from lib.extract.wordclasses import CLAUSE_OPENERS, Kind
 
 SMALL = frozenset({Kind.ADVERB, Kind.TIME})
 _HELPERS = frozenset({Kind.AUX, Kind.NEGATION, Kind.LINK})
-_VERBAL = frozenset({Kind.VERB, Kind.AUX, Kind.TRIGGER, Kind.LINK, Kind.PARTICIPLE})
+VERBAL = frozenset({Kind.VERB, Kind.AUX, Kind.TRIGGER, Kind.LINK, Kind.PARTICIPLE})
 _RELATIVE_REACH = 12  # chunks between a relative pronoun and the verb behind its clause
 _BRACKET_REACH = 12  # chunks in brackets between a subject and its verb
 
@@ -37,7 +37,7 @@ def countable(group: Group) -> bool:
     return group.determiner in ("another", "a", "an") or group.named
 
 
-def _listable(group: Group) -> bool:
+def listable(group: Group) -> bool:
     """Whether a group can be a member of a list: countable, or people ("policemen and soldiers", "her family")."""
     return countable(group) or (group.noun is not None and group.determiner != "the")
 
@@ -80,7 +80,7 @@ class _Subject:
         found = self.found[::-1]
         if self.fallback is not None and not self.parts:
             return Victims((self.fallback,))
-        if len(found) > 1 and not self.joined and (self.closed or not all(_counted(self.chunks, at) for at in found)):
+        if len(found) > 1 and not self.joined and (self.closed or not all(has_count(self.chunks, at) for at in found)):
             # what stands between commas explains it: "the mayor, a member of the council, was killed"; else it opens the sentence
             found = found[:1] if self.closed else found[-1:]
         return Victims(tuple(found), tuple(self.parts[::-1]))
@@ -124,29 +124,33 @@ class _Subject:
         if whole is not None and whole.partitive and whole.bare:
             return self._move(ahead)  # "seven of the 30 hostages": the seven
         if kind is Kind.PREPOSITION:
-            if self.chunks[self.trigger - 1].word == "being" and self.at == self.trigger - 2 and countable(group):
-                self.found.append(self.at)  # "resulted in one person being killed"
-                return False
-            if self.at == self.antecedent and group.thing is None and countable(group):
-                self.found.append(self.at)  # "the death of four students who had been kidnapped"
-                return False
-            if self.chunks[ahead].word in CLAUSE_OPENERS and group.thing is None and (group.count or group.noun or group.pronoun):
-                self.found.append(self.at)  # "after two people were killed"
-                return False
-            if self.chunks[ahead].word == "with" and group.count is not None and not self.found:
-                self.found.append(self.at)  # "with 36 people still missing"
-                return False
-            self._leave_place()
-            if self.at == self.trigger - 1 and not self.clause and group.count is not None:
-                self.fallback = self.at  # "of the 500 people arrested"
-            return self._move(ahead - 1)
-        if self.found and (kind in _VERBAL or not _listable(group)):
+            return self._prepositional(ahead, group)
+        if self.found and (kind in VERBAL or not listable(group)):
             return False
         if self.clause and not self.found and (over := self._over_object(ahead, kind)) is not None:
             return self._move(over)
         self.found.append(self.at)
         self.at = ahead
         return ahead >= 0 and self.chunks[ahead].kind in (Kind.COMMA, Kind.AND, Kind.INCLUDING)
+
+    def _prepositional(self, ahead: int, group: Group) -> bool:
+        """A group behind a preposition: the subject after all where the preposition opens a clause or the like, else passed over."""
+        if self.chunks[self.trigger - 1].word == "being" and self.at == self.trigger - 2 and countable(group):
+            self.found.append(self.at)  # "resulted in one person being killed"
+            return False
+        if self.at == self.antecedent and group.thing is None and countable(group):
+            self.found.append(self.at)  # "the death of four students who had been kidnapped"
+            return False
+        if self.chunks[ahead].word in CLAUSE_OPENERS and group.thing is None and (group.count or group.noun or group.pronoun):
+            self.found.append(self.at)  # "after two people were killed"
+            return False
+        if self.chunks[ahead].word == "with" and group.count is not None and not self.found:
+            self.found.append(self.at)  # "with 36 people still missing"
+            return False
+        self._leave_place()
+        if self.at == self.trigger - 1 and not self.clause and group.count is not None:
+            self.fallback = self.at  # "of the 500 people arrested"
+        return self._move(ahead - 1)
 
     def _leave_place(self) -> None:
         """Drops the end of a phrase that is no list of victims: "in Mosul and Kirkuk, 23 people were detained"."""
@@ -179,7 +183,7 @@ class _Subject:
             self.antecedent = self.at - 1
         if chunk.kind in (Kind.RELATIVE, Kind.PARTICIPLE):
             return self._move(self.at - 1)
-        if chunk.kind in _VERBAL and (ahead := self._relative()) is not None:
+        if chunk.kind in VERBAL and (ahead := self._relative()) is not None:
             return self._move(ahead)
         return self.clause and chunk.kind in (Kind.VERB, Kind.TRIGGER) and self._move(self.at - 1)
 
@@ -205,104 +209,6 @@ def subjects(chunks: Sequence[Chunk], trigger: int, *, clause: bool = False) -> 
     return _Subject(chunks, trigger, clause=clause).walk()
 
 
-def _counted(chunks: Sequence[Chunk], at: int) -> bool:
+def has_count(chunks: Sequence[Chunk], at: int) -> bool:
     group = chunks[at].group
     return group is not None and group.count is not None
-
-
-class _Object:
-    """A walk to the right from a trigger, over a list and its prepositional phrases, up to the subject of what comes next."""
-
-    def __init__(self, chunks: Sequence[Chunk], trigger: int) -> None:
-        self.chunks = chunks
-        self.at = self._over_small(trigger + 1)
-        self.found: list[int] = []
-        self.parts: list[int] = []
-        self.included = self.joined = False
-
-    def walk(self) -> Victims:
-        if self.at >= len(self.chunks) or self.chunks[self.at].group is None:
-            return NOBODY
-        while self.at < len(self.chunks) and self._step(self.chunks[self.at]):
-            pass
-        found = self.found
-        if len(found) > 1 and not self.joined and not all(_counted(self.chunks, at) for at in found):
-            found = found[:1]
-        return Victims(tuple(found), tuple(self.parts))
-
-    def _step(self, chunk: Chunk) -> bool:
-        if chunk.group is not None:
-            if (self.found or self.parts) and (not _listable(chunk.group) or self._acts()):
-                return False
-            told = bool(self.found) and self.chunks[self.at - 1].kind is Kind.COMMA
-            part = self.included or (told and chunk.group.partitive and chunk.group.count is not None)
-            (self.parts if part else self.found).append(self.at)
-            self.at = self._over_phrases(self.at + 1)
-            return True
-        self.included = self.included or chunk.kind is Kind.INCLUDING
-        self.joined = self.joined or chunk.kind is Kind.AND
-        if chunk.kind in SMALL:
-            self.at += 1
-            return True
-        again = chunk.word == "of" and before(self.chunks, self.at) >= 0 and self.chunks[before(self.chunks, self.at)].kind is Kind.AND
-        self.at += 1
-        return again or chunk.kind in (Kind.INCLUDING, Kind.AND, Kind.COMMA)
-
-    def _over_small(self, at: int) -> int:
-        while at < len(self.chunks) and self.chunks[at].kind in SMALL:
-            at += 1
-        return at
-
-    def _over_phrases(self, at: int) -> int:
-        """Behind the prepositional phrases that hang on a group."""
-        at = self._over_small(at)
-        while at + 1 < len(self.chunks) and self.chunks[at].kind is Kind.PREPOSITION and self._complement(at + 1):
-            at = self._over_small(at + 2)
-        return at
-
-    def _complement(self, at: int) -> bool:
-        return self.chunks[at].kind in (Kind.GROUP, Kind.TIME)
-
-    def _acts(self) -> bool:
-        """Whether the group here is the subject of a verb behind it."""
-        after = self._over_phrases(self.at + 1)
-        behind = self.chunks[after].group if after < len(self.chunks) else None
-        if behind is not None and behind.pronoun:
-            return True  # "other 30 they are wounded"
-        return after < len(self.chunks) and self.chunks[after].kind in _VERBAL - {Kind.PARTICIPLE}
-
-
-def objects(chunks: Sequence[Chunk], trigger: int) -> Victims:
-    """The groups behind a trigger that are its object; none where none follows at once."""
-    return _Object(chunks, trigger).walk()
-
-
-_TRAILING_REACH = 12  # chunks between a trigger and the "including" behind it
-
-
-def trailing(chunks: Sequence[Chunk], trigger: int, victims: Victims) -> Victims:
-    """The victims with those named behind the trigger: "... were killed in the blast, including 14 children", "two of them women",
-    "along with ten relatives"."""
-    if not victims.whole or victims.parts or max(victims.whole) > trigger:
-        return victims
-    verbs = 0  # "since the unrest began" may stand in between, but not in front of "two of them"
-    for at in range(trigger + 1, min(len(chunks), trigger + _TRAILING_REACH)):
-        chunk = chunks[at]
-        if chunk.kind is Kind.INCLUDING:
-            return victims._replace(parts=objects(chunks, at).whole)
-        if not verbs and chunk.kind is Kind.AND and chunk.end - chunk.first > 1:
-            return victims._replace(whole=victims.whole + objects(chunks, at).whole)
-        if not verbs and chunk.group is not None and _is_part(chunks, at):
-            return victims._replace(parts=(at,))
-        if chunk.kind in (Kind.TRIGGER, Kind.STOP, Kind.AND, Kind.SUBORDINATOR):
-            break
-        verbs += chunk.kind in (Kind.VERB, Kind.AUX, Kind.LINK)
-    return victims
-
-
-def _is_part(chunks: Sequence[Chunk], at: int) -> bool:
-    """ "..., 103 of them in Almaty": a part told behind a comma, without a verb of its own."""
-    group = chunks[at].group
-    if group is None or not group.partitive or chunks[at - 1].kind is not Kind.COMMA:
-        return False
-    return at + 1 >= len(chunks) or chunks[at + 1].kind not in _VERBAL

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lib.extract.chunks import Chunk
+from lib.extract.objects import trailing
 from lib.extract.rules.additions import find_attributes, find_ellipses, find_previous, find_restated
 from lib.extract.rules.nouns import included, noun_bare, noun_counted, noun_of, toll
 from lib.extract.rules.sight import Finding, Rule, Sight
 from lib.extract.rules.verbs import active, conjoined, existential, inherited, inverted, left_bare, passive, reduced, subject
-from lib.extract.walks import Victims, trailing
+from lib.extract.walks import Victims
 
 # The first rule that finds somebody wins, so what is surer stands before what is looser.
 RULES: tuple[tuple[str, Rule], ...] = (

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from lib.extract.chunks import Chunk
 from lib.extract.groups import Group
+from lib.extract.objects import objects
 from lib.extract.rules.sight import Finding
-from lib.extract.walks import before, objects, subjects
+from lib.extract.walks import before, subjects
 from lib.extract.wordclasses import Kind
 from lib.lexicon import load_lexicon
 from lib.schema import Measure
 
 _GRAMMAR = load_lexicon("grammar")
-_AMONG = frozenset({"among", "amongst"})
+_AMONG = frozenset(_GRAMMAR["roles"]["among"])
+_NEW = frozenset(_GRAMMAR["roles"]["new"])
 _FIGURES = frozenset(_GRAMMAR["figures"]["nouns"])
 _TELLING = frozenset(_GRAMMAR["figures"]["verbs"])
 _CLOSING = frozenset({Kind.STOP, Kind.PREPOSITION, Kind.TIME, Kind.ADVERB, Kind.COMMA, Kind.AND})
@@ -27,7 +29,7 @@ def find_attributes(chunks: Sequence[Chunk], found: Sequence[Finding]) -> Iterat
         if group is None or group.attribute is None or (group.named_by_trigger and at in hit):
             continue
         yield from _among(chunks, at, group.attribute.measure)
-        if group.count is not None or group.determiner in ("a", "an", "another", "many"):
+        if group.count is not None or group.determiner in _NEW:
             yield Finding(at, at, "attributive", group.attribute.measure)
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from lib.extract.objects import objects
 from lib.extract.rules.sight import PASSIVE, Sight, is_nominal
 from lib.extract.triggers import Form
-from lib.extract.walks import NOBODY, Victims, before, objects, subjects
+from lib.extract.walks import NOBODY, Victims, before, subjects
 from lib.extract.wordclasses import Kind
 from lib.lexicon import load_lexicon
 from lib.schema import Measure
 
-_BELONGING = frozenset({"of", "in", "at", "from"})
-_AMONG = frozenset({"among", "amongst"})
+_ROLES = load_lexicon("grammar")["roles"]
+_AMONG = frozenset(_ROLES["among"])
+_BELONGING = frozenset(_ROLES["belonging"])
 _MADE = frozenset(load_lexicon("grammar")["links"]["made"])
 _TOLL_REACH = 14  # chunks between "the death toll" and its number
 _ASIDE_REACH = 9  # chunks of an aside between commas

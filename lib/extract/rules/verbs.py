@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from lib.extract.objects import objects
 from lib.extract.populations import HOUSEHOLDS
 from lib.extract.rules.sight import PASSIVE, Sight, is_nominal
 from lib.extract.triggers import Form
-from lib.extract.walks import NOBODY, Victims, countable, objects, subjects
+from lib.extract.walks import NOBODY, Victims, countable, subjects
 from lib.extract.wordclasses import CLAUSE_OPENERS, Kind
 
 _STILL = "times"  # "killed three days ago": a time is no object

@@ -1,0 +1,106 @@
+"""From a trigger to the object to its right, with its lists and parts, and to those named behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lib.extract.chunks import Chunk
+from lib.extract.walks import NOBODY, SMALL, VERBAL, Victims, before, has_count, listable
+from lib.extract.wordclasses import Kind
+
+_TRAILING_REACH = 12  # chunks between a trigger and the "including" behind it
+
+
+class _Object:
+    """A walk to the right from a trigger, over a list and its prepositional phrases, up to the subject of what comes next."""
+
+    def __init__(self, chunks: Sequence[Chunk], trigger: int) -> None:
+        self.chunks = chunks
+        self.at = self._over_small(trigger + 1)
+        self.found: list[int] = []
+        self.parts: list[int] = []
+        self.included = self.joined = False
+
+    def walk(self) -> Victims:
+        if self.at >= len(self.chunks) or self.chunks[self.at].group is None:
+            return NOBODY
+        while self.at < len(self.chunks) and self._step(self.chunks[self.at]):
+            pass
+        found = self.found
+        if len(found) > 1 and not self.joined and not all(has_count(self.chunks, at) for at in found):
+            found = found[:1]
+        return Victims(tuple(found), tuple(self.parts))
+
+    def _step(self, chunk: Chunk) -> bool:
+        if chunk.group is not None:
+            if (self.found or self.parts) and (not listable(chunk.group) or self._acts()):
+                return False
+            told = bool(self.found) and self.chunks[self.at - 1].kind is Kind.COMMA
+            part = self.included or (told and chunk.group.partitive and chunk.group.count is not None)
+            (self.parts if part else self.found).append(self.at)
+            self.at = self._over_phrases(self.at + 1)
+            return True
+        self.included = self.included or chunk.kind is Kind.INCLUDING
+        self.joined = self.joined or chunk.kind is Kind.AND
+        if chunk.kind in SMALL:
+            self.at += 1
+            return True
+        again = chunk.word == "of" and before(self.chunks, self.at) >= 0 and self.chunks[before(self.chunks, self.at)].kind is Kind.AND
+        self.at += 1
+        return again or chunk.kind in (Kind.INCLUDING, Kind.AND, Kind.COMMA)
+
+    def _over_small(self, at: int) -> int:
+        while at < len(self.chunks) and self.chunks[at].kind in SMALL:
+            at += 1
+        return at
+
+    def _over_phrases(self, at: int) -> int:
+        """Behind the prepositional phrases that hang on a group."""
+        at = self._over_small(at)
+        while at + 1 < len(self.chunks) and self.chunks[at].kind is Kind.PREPOSITION and self._complement(at + 1):
+            at = self._over_small(at + 2)
+        return at
+
+    def _complement(self, at: int) -> bool:
+        return self.chunks[at].kind in (Kind.GROUP, Kind.TIME)
+
+    def _acts(self) -> bool:
+        """Whether the group here is the subject of a verb behind it."""
+        after = self._over_phrases(self.at + 1)
+        behind = self.chunks[after].group if after < len(self.chunks) else None
+        if behind is not None and behind.pronoun:
+            return True  # "other 30 they are wounded"
+        return after < len(self.chunks) and self.chunks[after].kind in VERBAL - {Kind.PARTICIPLE}
+
+
+def objects(chunks: Sequence[Chunk], trigger: int) -> Victims:
+    """The groups behind a trigger that are its object; none where none follows at once."""
+    return _Object(chunks, trigger).walk()
+
+
+def trailing(chunks: Sequence[Chunk], trigger: int, victims: Victims) -> Victims:
+    """The victims with those named behind the trigger: "... were killed in the blast, including 14 children", "two of them women",
+    "along with ten relatives"."""
+    if not victims.whole or victims.parts or max(victims.whole) > trigger:
+        return victims
+    verbs = 0  # "since the unrest began" may stand in between, but not in front of "two of them"
+    for at in range(trigger + 1, min(len(chunks), trigger + _TRAILING_REACH)):
+        chunk = chunks[at]
+        if chunk.kind is Kind.INCLUDING:
+            return victims._replace(parts=objects(chunks, at).whole)
+        if not verbs and chunk.kind is Kind.AND and chunk.end - chunk.first > 1:
+            return victims._replace(whole=victims.whole + objects(chunks, at).whole)
+        if not verbs and chunk.group is not None and _is_part(chunks, at):
+            return victims._replace(parts=(at,))
+        if chunk.kind in (Kind.TRIGGER, Kind.STOP, Kind.AND, Kind.SUBORDINATOR):
+            break
+        verbs += chunk.kind in (Kind.VERB, Kind.AUX, Kind.LINK)
+    return victims
+
+
+def _is_part(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "..., 103 of them in Almaty": a part told behind a comma, without a verb of its own."""
+    group = chunks[at].group
+    if group is None or not group.partitive or chunks[at - 1].kind is not Kind.COMMA:
+        return False
+    return at + 1 >= len(chunks) or chunks[at + 1].kind not in VERBAL

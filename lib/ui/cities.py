@@ -49,7 +49,7 @@ def render_city(view: View, city: CityOption) -> None:
         render_cards(view, own)
     st.caption(f"Not reported for {city.place_name} (which is not zero): {', '.join(find_unreported(own)) or 'nothing'}.")
     new = sum(map(is_new_incident, rows_of(incidents)))
-    again = f", told {len(incidents)} times" if len(incidents) > new else ""
+    again = f" in {len(incidents)} reports" if len(incidents) > new else ""
     st.header(f"Incidents ({new}{again})", anchor=False)
     if incidents.empty:
         st.caption("No incidents for these filters.")

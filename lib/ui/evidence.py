@@ -13,6 +13,7 @@ from lib.queries import Filters, article_reading, articles_frame, claims_frame, 
 from lib.reconcile import Standing, StandingKind
 from lib.schema import Claim, Incident, Reading, as_row, meaning_of
 from lib.ui.guard import escape_markdown
+from lib.ui.links import keep_filters
 from lib.ui.shell import View
 from lib.ui.tables import format_cell_time, render_table
 from lib.views.escape import escape
@@ -87,6 +88,7 @@ def _follow(asked: Mapping[str, str], named: str | None) -> None:
     link = "&".join(f"{name}={value}" for name, value in asked.items() if value)
     if named and (st.session_state.get(FOLLOWED) != link or CHOSEN not in st.session_state):
         st.session_state[CHOSEN] = named
+        st.query_params.update({name: value for name, value in asked.items() if value})  # a link of this page leaves the address as it was
     st.session_state[FOLLOWED] = link
 
 
@@ -147,7 +149,7 @@ def render_detail(opened: Opened, standings: Mapping[str, Standing]) -> None:
         st.page_link(
             EVIDENCE_PAGE,
             label=f"{humanise(relation.kind)} {relation.claim_id}",
-            query_params={name: relation.claim_id},
+            query_params=keep_filters(**{name: relation.claim_id}),
             icon=":material/link:",
         )
 
@@ -201,4 +203,4 @@ def _list_box(length: int, key: str) -> DeltaGenerator:
 
 def _render_link(words: str, name: str, identifier: str, opened: str | None) -> None:
     icon = ":material/arrow_right:" if identifier == opened else ":material/format_quote:"
-    st.page_link(EVIDENCE_PAGE, label=escape_markdown(words), query_params={name: identifier}, icon=icon, width="stretch")
+    st.page_link(EVIDENCE_PAGE, label=escape_markdown(words), query_params=keep_filters(**{name: identifier}), icon=icon, width="stretch")

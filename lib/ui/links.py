@@ -12,7 +12,18 @@ from lib.views.links import EVIDENCE_PAGE
 FILTER_NAMES = ("city", "measure", "population", "attribution", "status", "from", "to", KNOWN, "policy")
 
 
+def keep_filters(**identifiers: str) -> dict[str, list[str]]:
+    """The filters in force and what a link names, as parameters of an address."""
+    kept = {name: st.query_params.get_all(name) for name in FILTER_NAMES}
+    return {name: values for name, values in kept.items() if values} | {name: [value] for name, value in identifiers.items()}
+
+
 def evidence_address(**identifiers: str) -> str:
     """The address of the Evidence page opened at claim=, incident= or article=, with the filters in force."""
-    kept = [(name, value) for name in FILTER_NAMES for value in st.query_params.get_all(name)]
-    return f"{EVIDENCE_PAGE}?{urlencode([*kept, *identifiers.items()])}"
+    return f"{EVIDENCE_PAGE}?{urlencode(keep_filters(**identifiers), doseq=True)}"
+
+
+def with_filters(address: str) -> str:
+    """An address of `lib.views.links` with the filters in force."""
+    kept = urlencode(keep_filters(), doseq=True)
+    return f"{address}&{kept}" if kept else address

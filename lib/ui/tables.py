@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.schema import Measure, Reading, Tally, as_row
+from lib.ui.links import with_filters
 from lib.views.formats import NO_NUMBER, format_claim, format_days, format_interval, format_tally, format_time, format_where, humanise
 from lib.views.links import evidence_link
 from lib.views.places import Row, is_new_incident, rows_of
@@ -145,6 +146,8 @@ def render_table(table: pd.DataFrame, *, key: str, alt: str, empty: str = "No ro
         EVIDENCE: st.column_config.LinkColumn("evidence", display_text="open", width="small"),
         "words": st.column_config.TextColumn("words", width="large"),
     }
+    if EVIDENCE in table:
+        table = table.assign(**{EVIDENCE: [with_filters(address) for address in table[EVIDENCE]]})
     st.dataframe(table, key=key, alt=alt, hide_index=True, height=height, column_config=config)
 
 

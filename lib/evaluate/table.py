@@ -65,7 +65,8 @@ def build_figures(marks: Iterable[Mark]) -> list[Figure]:
         named.sort(key=lambda metric: (metric not in (PRECISION, RECALL), metric))
         figures += [_share(what, metric, right[what, metric], cases[what, metric]) for metric in named]
         if {PRECISION, RECALL} <= set(named):
-            figures.append(_f1(what, right[what, RECALL], cases[what, PRECISION], cases[what, RECALL]))
+            precision, recall = (right[what, metric] / cases[what, metric] for metric in (PRECISION, RECALL))
+            figures.append(_f1(what, precision, recall, cases[what, RECALL]))
     return figures
 
 
@@ -79,8 +80,9 @@ def _share(what: str, metric: str, right: int, n: int) -> Figure:
     return Figure(what, metric, round(right / n, DIGITS), low, high, n)
 
 
-def _f1(what: str, found: int, claimed: int, gold: int) -> Figure:
-    return Figure(what, F1, round(2 * found / (claimed + gold), DIGITS), None, None, gold)
+def _f1(what: str, precision: float, recall: float, n: int) -> Figure:
+    mean = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    return Figure(what, F1, round(mean, DIGITS), None, None, n)
 
 
 def as_cells(figure: Figure) -> tuple[str, ...]:

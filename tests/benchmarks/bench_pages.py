@@ -61,6 +61,15 @@ def measure(app: AppTest) -> list[float]:
     return sorted(taken)
 
 
+def open_claim(database: Path) -> AppTest:
+    """The Evidence page with a claim open: text with marks, form, lists."""
+    with open_store(str(database)) as store:
+        claim_id = store.load_claims()[0].claim_id
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=SECONDS)
+    app.query_params["claim"] = claim_id
+    return app.run().switch_page("pages/evidence.py").run()
+
+
 def show(name: str, taken: list[float]) -> None:
     print(LINE.format(name, *(f"{value:.0f}" for value in (statistics.median(taken), taken[0], taken[-1]))))
 
@@ -77,6 +86,7 @@ def main() -> None:
         for page in PAGES:
             app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=SECONDS).run()
             show(page, measure(app if page == "overview" else app.switch_page(f"pages/{page}.py").run()))
+        show("a claim", measure(open_claim(database)))
 
 
 if __name__ == "__main__":

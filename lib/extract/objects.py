@@ -87,7 +87,8 @@ def trailing(chunks: Sequence[Chunk], trigger: int, victims: Victims) -> Victims
     for at in range(trigger + 1, min(len(chunks), trigger + _TRAILING_REACH)):
         chunk = chunks[at]
         if chunk.kind is Kind.INCLUDING:
-            return victims._replace(parts=objects(chunks, at).whole)
+            parts = objects(chunks, at).whole
+            return victims if parts and _acts(chunks, parts[-1]) else victims._replace(parts=parts)
         if not verbs and chunk.kind is Kind.AND and chunk.end - chunk.first > 1:
             return victims._replace(whole=victims.whole + objects(chunks, at).whole)
         if not verbs and chunk.group is not None and _is_part(chunks, at):
@@ -96,6 +97,14 @@ def trailing(chunks: Sequence[Chunk], trigger: int, victims: Victims) -> Victims
             break
         verbs += chunk.kind in (Kind.VERB, Kind.AUX, Kind.LINK)
     return victims
+
+
+def _acts(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a group has a verb right behind it: "of whom three later died"."""
+    at += 1
+    while at < len(chunks) and chunks[at].kind in SMALL:
+        at += 1
+    return at < len(chunks) and chunks[at].kind in (Kind.TRIGGER, Kind.VERB)
 
 
 def _is_part(chunks: Sequence[Chunk], at: int) -> bool:

@@ -106,6 +106,8 @@ class _Subject:
         if chunk.kind is Kind.AND and self.clause and self._helps(self.at + 1):
             self.crossed = True  # "a guard tried to intervene and was beaten"
             return self._move(self.at - 1)
+        if chunk.kind is Kind.INCLUDING and chunk.word == "of" and self.found:
+            return False  # "of whom three later died": the three
         if chunk.kind is Kind.INCLUDING:
             self.parts, self.found, self.closed = self.parts + self.found, [], False
             return self._move(self.at - 1)
@@ -123,6 +125,8 @@ class _Subject:
         whole = self.chunks[ahead].group if ahead >= 0 else None
         if whole is not None and whole.partitive and whole.bare:
             return self._move(ahead)  # "seven of the 30 hostages": the seven
+        if ahead >= 0 and self.chunks[ahead].word == "how":
+            return False  # "how many people were hurt"
         if kind is Kind.PREPOSITION:
             return self._prepositional(ahead, group)
         if self.found and (kind in VERBAL or not listable(group)):

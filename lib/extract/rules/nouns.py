@@ -23,7 +23,7 @@ def toll(sight: Sight) -> Victims:
     """ "the death toll rose to 31", "dead: 4", "the injured are 21"."""
     chunk = sight.chunks[sight.at]
     several = chunk.end - chunk.first > 1 or chunk.word == "toll" or (chunk.word == "crowd" and sight.word(sight.at + 1) == "at")
-    counted = sight.group(sight.at - 1)
+    counted = sight.group(sight.left)
     several = several or (counted is not None and counted.determiner == "many")  # "the number of confirmed deaths"
     if not sight.has(Form.TOLL):
         return NOBODY

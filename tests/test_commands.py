@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from lib.__main__ import VERBS, main
-from lib.schema import CLAIM_COLUMNS
+from lib.schema import CHOICE_COLUMNS, CLAIM_COLUMNS, PRINTING_COLUMNS
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXT = "At least 12 people were killed in Goma on Monday, the health ministry said. Another 30 were injured in Bukavu.\n"
@@ -93,7 +93,9 @@ def test_extract_reads_standard_input_and_empty_text() -> None:
 
 def test_extract_as_csv_and_as_table(folder: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(run("extract", folder / "article.md", "--format", "csv").stdout)))
-    assert tuple(rows[0]) == CLAIM_COLUMNS
+    assert tuple(rows[0]) == (*CLAIM_COLUMNS, *PRINTING_COLUMNS, *CHOICE_COLUMNS)
+    exported = csv.DictReader(io.StringIO(run("export", "--database", folder / "ledger.db").stdout))
+    assert rows == [{name: row[name] for name in rows[0]} for row in exported]
     assert [(row["measure"], row["low"], row["high"]) for row in rows] == [("killed", "12", ""), ("injured", "30", "30")]
     table = start("extract", "-", "--format", "table", given="Two people were killed\x1b[31m in Goma.").stdout
     assert table.startswith("measure")

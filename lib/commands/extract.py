@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -14,7 +13,8 @@ from lib.commands.options import add_lines, add_origin, is_bulk, run_lines, warn
 from lib.errors import IntakeError, LedgerError
 from lib.intake import STANDARD_INPUT, Entry, is_folder, read_articles
 from lib.pipeline import Pipeline, extract_lines, reading_row
-from lib.schema import CLAIM_COLUMNS, as_row
+from lib.schema import CHOICE_COLUMNS, CLAIM_COLUMNS, PRINTING_COLUMNS, Policy, as_cell, as_row, write_csv
+from lib.settings import load_settings
 
 Row: TypeAlias = dict[str, Any]
 
@@ -28,7 +28,7 @@ examples:
 FILE is text, Markdown with a head, a web page, or a table or JSON lines of articles (then one object a line).
 --jsonl reads {"id", "text"} a line, and optionally "title", "published", "outlet" and "language"; a line that
 cannot be read gives {"id", "error"} and the run goes on."""
-ABOUT = ("title", "language", "text_sha256", "outlet", "url", "published_at")
+ABOUT = ("language", *PRINTING_COLUMNS)
 # What a terminal of 160 columns shows, and how wide.
 TABLE_COLUMNS = {"measure": 12, "count_text": 16, "low": 7, "best": 7, "high": 7, "population": 16, "status": 10, "attributed_to": 20}
 TABLE_COLUMNS |= {"place_name": 14, "quote": 50}
@@ -76,16 +76,16 @@ def _write_json(rows: Iterable[Row]) -> None:
 
 
 def _write_csv(rows: Iterable[Row]) -> None:
-    writer = csv.DictWriter(sys.stdout, CLAIM_COLUMNS, lineterminator="\n")
-    writer.writeheader()
+    """The columns of an exported snapshot, but for how a claim stands among those of other articles."""
+    write_csv(chain([[*CLAIM_COLUMNS, *PRINTING_COLUMNS, *CHOICE_COLUMNS]], _csv_lines(rows)), sys.stdout.write)
+
+
+def _csv_lines(rows: Iterable[Row]) -> Iterator[list[str]]:
+    chosen = [Policy.RANGE.value, load_settings().vague_convention]
     for row in rows:
+        printed = [as_cell(row[name]) for name in PRINTING_COLUMNS]
         for claim in row["claims"]:
-            writer.writerow({name: _cell(value) for name, value in claim.items()})
-
-
-def _cell(value: object) -> object:
-    """A value as a cell, the same as in an export: lists as JSON."""
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
+            yield [*(as_cell(value) for value in claim.values()), *printed, *chosen]
 
 
 def _write_table(rows: Iterable[Row]) -> None:

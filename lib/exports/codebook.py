@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple, cast
 
 from lib.exports.codes import CHOSEN_MEANINGS, RULES, TABLE_MEANINGS
+from lib.exports.snapshots import UNSTABLE
 from lib.lexicon import load_lexicon
 from lib.queries.frames import ARTICLE_FRAME, CLAIM_FRAME, INCIDENT_FRAME, TALLY_FRAME, kind_of
 from lib.reconcile import StandingKind
@@ -34,7 +35,7 @@ Record = type[Claim] | type[Incident] | type[Article] | type[Appearance] | type[
 TABLES: Mapping[str, tuple[Sequence[str], Sequence[Record]]] = {
     "claims": (CLAIM_FRAME, (Claim, Appearance, Article)),
     "incidents": (INCIDENT_FRAME, (Incident, Appearance, Article)),
-    "articles": (tuple(name for name in ARTICLE_FRAME if name != "ingested_at"), (Article, Appearance)),
+    "articles": (tuple(name for name in ARTICLE_FRAME if name not in UNSTABLE), (Article, Appearance)),
     "tallies": (TALLY_FRAME, (Tally,)),
 }
 LISTS: Mapping[str, type[StrEnum]] = {

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import io
-import json
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
+from itertools import chain
 from typing import TypeAlias
 
 import pandas as pd
 
 from lib.errors import ExportError
 from lib.queries import Filters, articles_frame, claims_frame, incidents_frame, tallies_frame
+from lib.schema import as_cell, write_csv
 from lib.store import Store
 
 Question: TypeAlias = Callable[[Store, Filters], pd.DataFrame]
@@ -37,31 +36,19 @@ def snapshot_csv(store: Store, filters: Filters, table: str = "claims", *, excel
         raise ExportError(f"There is no table {table!r} to export; choose from: {', '.join(TABLES)}.")
     frame = TABLES[table](store, filters).drop(columns=list(UNSTABLE), errors="ignore")
     written = io.StringIO(newline="")
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(frame.columns)
-    writer.writerows(_cells(row, excel) for row in frame.itertuples(index=False, name=None))
+    rows = (_cells(row, excel) for row in frame.itertuples(index=False, name=None))
+    write_csv(chain([frame.columns], rows), written.write)
     return ((BYTE_ORDER_MARK if excel else "") + written.getvalue()).encode("utf-8", "surrogatepass")
 
 
 def _cells(row: Iterable[object], excel: bool) -> list[str]:
-    cells = [(value, as_cell(value)) for value in row]
+    cells = [(value, as_cell(None if _is_missing(value) else value)) for value in row]
     return [_harmless(cell) if excel and isinstance(value, str) else cell for value, cell in cells]
+
+
+def _is_missing(value: object) -> bool:
+    return not isinstance(value, list) and bool(pd.isna(value))  # type: ignore[call-overload]  # every scalar may be asked
 
 
 def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(RUNNING) else cell
-
-
-def as_cell(value: object) -> str:
-    """A value as the text of a cell.
-
-    >>> as_cell([{"kind": "repeats", "claim_id": "c-1"}]), as_cell(pd.NA), as_cell(0), as_cell(43.25)
-    ('[{"kind": "repeats", "claim_id": "c-1"}]', '', '0', '43.25')
-    """
-    if isinstance(value, list):
-        return json.dumps(value, ensure_ascii=False)
-    if value is None or value is pd.NaT or pd.isna(value):  # type: ignore[call-overload]  # every scalar may be asked
-        return ""
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    return str(value)

@@ -33,13 +33,14 @@ def unlocated_claims(store: Store, filters: Filters) -> pd.DataFrame:
 def _claims(store: Store, filters: Filters, *, located: bool | None) -> pd.DataFrame:
     snapshot = take_snapshot(store)
     standing = snapshot.standing(filters)
-    chosen = (filters.policy, load_settings().vague_convention)
     rows = []
     for report in _reports(snapshot, filters):
         claim = report.claim
         if located is None or (city_of(claim) is not None) == located:
             stands = standing[claim.claim_id]
-            rows.append((*fields_of(claim, CLAIM_COLUMNS), stands.kind, stands.why, *_provenance(snapshot, claim.article_id), *chosen))
+            rows.append(
+                (*fields_of(claim, CLAIM_COLUMNS), stands.kind, stands.why, *_printing(snapshot, claim.article_id), *_chosen(filters))
+            )
     return build_frame(rows, CLAIM_FRAME)
 
 
@@ -47,8 +48,13 @@ def _reports(snapshot: Snapshot, filters: Filters) -> list[Report]:
     return [report for report in snapshot.reports if filters.knows(report.known_at) and filters.keeps_report(report)]
 
 
-def _provenance(snapshot: Snapshot, article_id: str) -> tuple[object, ...]:
-    """Outlet, time, headline, address and hash of an article where it was printed first."""
+def _chosen(filters: Filters) -> tuple[object, ...]:
+    """How the reader chose to read: the columns CHOICE_COLUMNS."""
+    return filters.policy, load_settings().vague_convention
+
+
+def _printing(snapshot: Snapshot, article_id: str) -> tuple[object, ...]:
+    """Where an article was printed first: the columns PRINTING_COLUMNS."""
     article, first = snapshot.articles[article_id], snapshot.first_appearance(article_id)
     outlet, published_at, url = (first.outlet, first.published_at, first.url) if first else ("", None, "")
     return outlet, published_at, article.title, url, article.text_sha256
@@ -59,7 +65,7 @@ def incidents_frame(store: Store, filters: Filters) -> pd.DataFrame:
     snapshot = take_snapshot(store)
     known = [incident for incident in snapshot.incidents if filters.knows(snapshot.known_at(incident.article_id))]
     kept = [incident for incident in known if filters.keeps_incident(incident, snapshot.known_at(incident.article_id))]
-    rows = [(*fields_of(incident, INCIDENT_COLUMNS), *_provenance(snapshot, incident.article_id)) for incident in kept]
+    rows = [(*fields_of(found, INCIDENT_COLUMNS), *_printing(snapshot, found.article_id), *_chosen(filters)) for found in kept]
     return build_frame(rows, INCIDENT_FRAME)
 
 
@@ -86,7 +92,7 @@ def articles_frame(store: Store, filters: Filters) -> pd.DataFrame:
         if wanted is None or article.article_id in wanted:
             printing = (appearance.outlet, appearance.url, appearance.published_at, appearance.ingested_at)
             hashes = (article.text_sha256, appearance.raw_sha256, len(article.text))
-            rows.append((article.article_id, article.title, article.language, *printing, *hashes))
+            rows.append((article.article_id, article.title, article.language, *printing, *hashes, *_chosen(filters)))
     return build_frame(rows, ARTICLE_FRAME)
 
 

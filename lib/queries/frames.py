@@ -11,13 +11,27 @@ from typing import Any, get_args, get_type_hints
 import pandas as pd
 from pandas.api.types import pandas_dtype
 
-from lib.schema import CLAIM_COLUMNS, INCIDENT_COLUMNS, Article, Claim, Incident, Rejected, Report, Tally, as_row, columns_of
+from lib.schema import (
+    CHOICE_COLUMNS,
+    CLAIM_COLUMNS,
+    INCIDENT_COLUMNS,
+    PRINTING_COLUMNS,
+    Article,
+    Claim,
+    Incident,
+    Rejected,
+    Report,
+    Tally,
+    as_row,
+    columns_of,
+)
 
-PROVENANCE = ("outlet", "published_at", "title", "url", "text_sha256")
-CHOICES = ("policy", "vague_convention")
-CLAIM_FRAME = (*CLAIM_COLUMNS, "standing", "standing_why", *PROVENANCE, *CHOICES)
-INCIDENT_FRAME = (*INCIDENT_COLUMNS, *PROVENANCE)
-ARTICLE_FRAME = tuple("article_id title language outlet url published_at ingested_at text_sha256 raw_sha256 characters".split())
+CLAIM_FRAME = (*CLAIM_COLUMNS, "standing", "standing_why", *PRINTING_COLUMNS, *CHOICE_COLUMNS)
+INCIDENT_FRAME = (*INCIDENT_COLUMNS, *PRINTING_COLUMNS, *CHOICE_COLUMNS)
+ARTICLE_FRAME = (
+    *"article_id title language outlet url published_at ingested_at text_sha256 raw_sha256 characters".split(),
+    *CHOICE_COLUMNS,
+)
 TALLY_FRAME = (*columns_of(Tally), "vague_convention")
 REJECTED_FRAME = columns_of(Rejected)
 TOLL_FRAME = tuple("known_at speaker outlet low best high bound population place_name gazetteer_id standing claim_id quote".split())

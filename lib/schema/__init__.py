@@ -1,5 +1,6 @@
 """What the library, the command line, the pages and the exports agree on; it imports nothing else of ours."""
 
+from lib.schema.cells import as_cell, write_csv
 from lib.schema.enums import (
     STATE_BODIES,
     AttributionType,
@@ -37,8 +38,10 @@ from lib.schema.records import (
     column,
 )
 from lib.schema.rows import (
+    CHOICE_COLUMNS,
     CLAIM_COLUMNS,
     INCIDENT_COLUMNS,
+    PRINTING_COLUMNS,
     TOPONYM_COLUMNS,
     as_row,
     columns_of,
@@ -55,6 +58,7 @@ __all__ = [
     "AttributionType",
     "Badge",
     "Bound",
+    "CHOICE_COLUMNS",
     "CITY_WHERE_PREC",
     "CLAIM_COLUMNS",
     "Claim",
@@ -65,6 +69,7 @@ __all__ = [
     "Incident",
     "MAX_TEXT_CHARACTERS",
     "Measure",
+    "PRINTING_COLUMNS",
     "Placed",
     "Policy",
     "Reading",
@@ -80,6 +85,7 @@ __all__ = [
     "Tally",
     "Toponym",
     "Unit",
+    "as_cell",
     "as_row",
     "build_article",
     "build_claim_id",
@@ -89,4 +95,5 @@ __all__ = [
     "from_row",
     "hash_text",
     "meaning_of",
+    "write_csv",
 ]

@@ -26,6 +26,9 @@ INCIDENT_COLUMNS = tuple(
     "date_prec quote char_start char_end sentence confidence flags rule extractor_version".split()
 )
 TOPONYM_COLUMNS = tuple("start end text place_name gazetteer_id latitude longitude country_code admin1 where_prec confidence flags".split())
+# What stands beside a claim or an incident in a table: where its article was printed, and how the reader chose to read.
+PRINTING_COLUMNS = ("outlet", "published_at", "title", "url", "text_sha256")
+CHOICE_COLUMNS = ("policy", "vague_convention")
 _ORDERS: Mapping[type, tuple[str, ...]] = {Claim: CLAIM_COLUMNS, Incident: INCIDENT_COLUMNS, Toponym: TOPONYM_COLUMNS}
 
 

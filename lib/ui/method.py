@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from itertools import starmap
 from pathlib import Path
 from typing import cast
 
@@ -17,6 +18,7 @@ from lib.settings import load_settings
 from lib.ui.ledger import Ledger, read_pipeline
 from lib.ui.tables import format_cell_time, render_table
 from lib.views.escape import escape
+from lib.views.links import safe_address
 
 PROSE = Path(__file__).with_name("method.md")
 RECORDS = {
@@ -99,5 +101,9 @@ def render_codebook() -> None:
 def render_sources() -> None:
     """Draws what the project is built on, with licence and address."""
     sources = [*read_pipeline().gazetteer.attribution(), *OWN_SOURCES]
-    lines = [f"<li><b>{escape(what)}</b> · {escape(licence)} · {escape(address)}</li>" for what, licence, address in sources]
-    st.html(f'<ul class="cl-list">{"".join(lines)}</ul>')
+    st.html(f'<ul class="cl-list">{"".join(starmap(_source_line, sources))}</ul>')
+
+
+def _source_line(what: str, licence: str, address: str) -> str:
+    link = f'<a href="{escape(safe_address(address))}" target="_blank" rel="noopener noreferrer">{escape(address)}</a>'
+    return f"<li><b>{escape(what)}</b> · {escape(licence)} · {link}</li>"

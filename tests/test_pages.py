@@ -151,6 +151,12 @@ def test_nonsense_in_the_address_is_named_and_ignored(claim_ids: list[str]) -> N
     assert "210" in words_of(app)
 
 
+def test_days_the_wrong_way_round_are_named(claim_ids: list[str]) -> None:
+    app = open_page("overview", **{"from": "2024-03-06", "to": "2024-03-01"})
+    assert "nothing can match" in app.warning[0].value
+    assert [shown.value for shown in app.error] == []
+
+
 def test_clear_sets_every_filter_back(claim_ids: list[str]) -> None:
     app = open_page("overview")
     app.sidebar.multiselect(key="city").set_value(["Goma"])

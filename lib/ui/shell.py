@@ -17,6 +17,7 @@ from lib.ui.filters import render_filters
 from lib.ui.guard import Guard, escape_markdown
 from lib.ui.ledger import Ledger, read_ledger
 from lib.views.escape import escape
+from lib.views.formats import format_day
 from lib.views.palette import css_variables
 
 STYLE = Path(__file__).with_name("theme.css")
@@ -57,6 +58,7 @@ def run_dashboard(pages: list[st.Page]) -> None:
         notes = settle_address(choices, partial(_find_city, ledger))
         with st.sidebar:
             filters = render_filters(choices)
+        notes += find_contradictions(filters)
         st.session_state[VIEW] = View(ledger, filters, choices, theme)
         if notes:
             st.warning("  \n".join(map(escape_markdown, notes)), icon=":material/link_off:")
@@ -68,6 +70,19 @@ def run_dashboard(pages: list[st.Page]) -> None:
 def _find_city(ledger: Ledger, words: str) -> str | None:
     found = ledger.ask(find_city, words)
     return found.gazetteer_id if found else None
+
+
+def find_contradictions(filters: Filters) -> list[str]:
+    """Sentences on filters that together can leave nothing.
+
+    >>> from datetime import date
+    >>> find_contradictions(Filters(date_from=date(2024, 3, 2), date_to=date(2024, 3, 1)))
+    ['“From” (2 Mar 2024) lies after “To” (1 Mar 2024), so nothing can match.']
+    """
+    first, last = filters.date_from, filters.date_to
+    if first is None or last is None or first <= last:
+        return []
+    return [f"“From” ({format_day(first)}) lies after “To” ({format_day(last)}), so nothing can match."]
 
 
 def read_view() -> View:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from lib.commands.options import add_database, add_origin, add_progress, bar, warn_of
 from lib.errors import IntakeError, LedgerError
-from lib.intake import Entry, count_files, read_articles
+from lib.intake import Entry, count_articles, read_articles
 from lib.pipeline import Ingested, Pipeline, ingest_entries
 from lib.store import SaveResult, open_store
 
@@ -45,8 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     failed: list[LedgerError] = []
     results: Counter[SaveResult] = Counter()
     found: Counter[str] = Counter()
-    total = None if any(path.endswith((".csv", ".tsv", ".jsonl", ".ndjson")) for path in arguments.paths) else _count(arguments.paths)
-    with open_store(arguments.database) as store, bar(arguments.progress, "articles", total) as progress:
+    with open_store(arguments.database) as store, bar(arguments.progress, "articles", _count(arguments.paths)) as progress:
         entries = _read_paths(arguments, failed)
         for done in ingest_entries(Pipeline(), store, entries, reread=arguments.reread, on_error=warn_of(failed)):
             results[done.result] += 1
@@ -71,26 +70,27 @@ def _read_paths(arguments: argparse.Namespace, failed: list[LedgerError]) -> Ite
 def _count(paths: list[str]) -> int | None:
     """How many articles are coming, or None where a path would have to be read to tell."""
     try:
-        return sum(count_files(path) for path in paths)
+        counts = [count_articles(path) for path in paths]
     except IntakeError:  # told when its turn comes
         return None
+    return None if None in counts else sum(count or 0 for count in counts)
 
 
 def _counts_of(done: Ingested) -> dict[str, int]:
     if done.reading is None or done.result is SaveResult.KNOWN:
         return {}
     reading = done.reading
-    return {"claims": len(reading.claims), "incidents": len(reading.incidents), "rejected numbers": len(reading.rejected)}
+    return {"claim": len(reading.claims), "incident": len(reading.incidents), "rejected number": len(reading.rejected)}
 
 
 def _summary(results: Counter[SaveResult], found: Counter[str], failed: int) -> str:
     """One line.
 
-    >>> _summary(Counter({SaveResult.NEW: 2}), Counter({"claims": 5, "incidents": 1, "rejected numbers": 0}), 1)
-    'Articles: 2 new, 0 already known, 1 not readable. Read out: 5 claims, 1 incidents, 0 rejected numbers.'
+    >>> _summary(Counter({SaveResult.NEW: 2}), Counter({"claim": 5, "incident": 1}), 1)
+    'Articles: 2 new, 0 already known, 1 not readable. Read out: 5 claims, 1 incident, 0 rejected numbers.'
     """
     always = (SaveResult.NEW, SaveResult.KNOWN)
     parts = [words.format(f"{results[result]:,}") for result, words in WORDS.items() if results[result] or result in always]
     parts.append(f"{failed:,} not readable")
-    read_out = ", ".join(f"{found[name]:,} {name}" for name in ("claims", "incidents", "rejected numbers"))
+    read_out = ", ".join(f"{found[name]:,} {name if found[name] == 1 else name + 's'}" for name in ("claim", "incident", "rejected number"))
     return f"Articles: {', '.join(parts)}. Read out: {read_out}."

@@ -3,7 +3,7 @@
 from lib.intake.entry import Entry, Origin, build_entry, origin_of
 from lib.intake.jsonlines import iter_lines, parse_line, text_of
 from lib.intake.published import parse_published
-from lib.intake.reader import KNOWN_SUFFIXES, count_files, read_articles, read_pasted, read_upload
+from lib.intake.reader import KNOWN_SUFFIXES, count_articles, read_articles, read_pasted, read_upload
 from lib.intake.source import STANDARD_INPUT, is_folder, open_stream
 
 __all__ = [
@@ -12,7 +12,7 @@ __all__ = [
     "Origin",
     "STANDARD_INPUT",
     "build_entry",
-    "count_files",
+    "count_articles",
     "is_folder",
     "iter_lines",
     "open_stream",

@@ -11,9 +11,11 @@ from datetime import UTC, datetime
 from lib.errors import IntakeError
 from lib.intake.published import parse_published
 from lib.lexicon import load_lexicon
-from lib.schema import MAX_TEXT_CHARACTERS, Appearance, Article, build_article
+from lib.schema import MAX_TEXT_BYTES, Appearance, Article, build_article
 
 Entry = tuple[Article, Appearance]
+MAX_LINE_CHARACTERS = 1000  # of a headline, an outlet or an address, each of which every claim's row of an export repeats
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,12 @@ class Origin:
 
 def build_entry(name: str, text: str, raw: bytes, origin: Origin) -> Entry:
     """The entry of a text that came as `raw`; `name` is what an error calls it. Raises IntakeError where it is too long."""
-    check_length(name, len(text))
-    article = build_article(mend_surrogates(text), title=origin.title, language=origin.language)
+    check_size(name, text)
+    article = build_article(mend_surrogates(text), title=one_line(origin.title), language=one_line(origin.language))
     appearance = Appearance(
         article_id=article.article_id,
-        outlet=origin.outlet,
-        url=origin.url,
+        outlet=one_line(origin.outlet),
+        url=one_line(origin.url),
         published_at=origin.published_at,
         ingested_at=origin.ingested_at,
         raw_sha256=hashlib.sha256(raw).hexdigest(),
@@ -44,12 +46,11 @@ def build_entry(name: str, text: str, raw: bytes, origin: Origin) -> Entry:
     return article, appearance
 
 
-def check_length(name: str, characters: int) -> None:
+def check_size(name: str, text: str) -> None:
     """Raises IntakeError where a text is longer than an article may be."""
-    if characters > MAX_TEXT_CHARACTERS:
-        raise IntakeError(
-            f"{name} holds {characters:,} characters of text; an article may have {MAX_TEXT_CHARACTERS:,}. Split it into its articles."
-        )
+    size = len(text.encode("utf-8", "surrogatepass"))
+    if size > MAX_TEXT_BYTES:
+        raise IntakeError(f"{name} holds {size:,} bytes of text; an article may have {MAX_TEXT_BYTES:,}. Split it into its articles.")
 
 
 def mend_surrogates(text: str) -> str:
@@ -59,6 +60,16 @@ def mend_surrogates(text: str) -> str:
     '2 killed �'
     """
     return re.sub("[\ud800-\udfff]", "\ufffd", text)
+
+
+def one_line(words: str) -> str:
+    r"""A headline, an outlet or an address as one line: control characters as blanks, cut where no headline is that long.
+
+    >>> one_line(" Harbour\r\nPost\0")
+    'Harbour Post'
+    """
+    line = " ".join(_CONTROLS.sub(" ", mend_surrogates(words)).split())
+    return line if len(line) <= MAX_LINE_CHARACTERS else f"{line[: MAX_LINE_CHARACTERS - 1]}…"
 
 
 def origin_of(name: str, said: Mapping[str, object], known: Origin) -> Origin:
@@ -87,7 +98,7 @@ def _published(name: str, words: str) -> datetime | None:
 def _words_of(said: Mapping[str, object], part: str) -> str:
     key = field_named(part, said)
     value = said[key] if key is not None else None
-    return mend_surrogates(str(value)).strip() if value is not None and not isinstance(value, dict | list) else ""
+    return str(value).strip() if value is not None and not isinstance(value, dict | list) else ""
 
 
 def field_named(part: str, names: Iterable[str]) -> str | None:

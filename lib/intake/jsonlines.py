@@ -11,9 +11,9 @@ from lib.errors import IntakeError
 from lib.intake.decode import BYTE_ORDER_MARKS
 from lib.intake.entry import Entry, Origin, build_entry, field_named, origin_of
 from lib.intake.source import unopened
-from lib.schema import MAX_TEXT_CHARACTERS
+from lib.schema import MAX_TEXT_BYTES
 
-MAX_LINE_BYTES = 6 * MAX_TEXT_CHARACTERS + 1_000_000  # JSON may write a character as six ("\\u0416"); the rest for the other fields
+MAX_LINE_BYTES = 6 * MAX_TEXT_BYTES + 1_000_000  # JSON may write a byte as six ("\\u0041"); the rest for the other fields
 
 Peekable: TypeAlias = "io.BufferedReader[io.RawIOBase]"
 
@@ -50,7 +50,7 @@ def iter_lines(stream: BinaryIO, name: str) -> Iterator[tuple[int, bytes]]:
 def parse_line(raw: bytes) -> dict[str, Any]:
     """The object of one line. Raises IntakeError where it is none."""
     if len(raw) > MAX_LINE_BYTES:
-        raise IntakeError(f"the line has over {MAX_LINE_BYTES / 1e6:.0f} MB; an article may have {MAX_TEXT_CHARACTERS / 1e6:.0f} MB.")
+        raise IntakeError(f"the line has over {MAX_LINE_BYTES / 1e6:.0f} MB; an article may have {MAX_TEXT_BYTES / 1e6:.0f} MB.")
     try:
         row = json.loads(raw.decode("utf-8"))
     except UnicodeDecodeError:

@@ -79,9 +79,13 @@ def read_upload(name: str, raw: bytes, *, published: datetime | None = None, out
     return list(reader(io.BytesIO(raw), name, origin)) if reader else [_read_single(name, raw, origin)]
 
 
-def count_files(path: Path | str) -> int:
-    """How many files `read_articles` would read, for a progress bar."""
-    return sum(1 for _ in _files_of(Path(path))) if is_folder(path) else 1
+def count_articles(path: Path | str) -> int | None:
+    """How many articles `read_articles` would find, for a progress bar; None where a table or lines would have to be read to tell.
+
+    Raises IntakeError where a folder cannot be looked into.
+    """
+    files = list(_files_of(Path(path))) if is_folder(path) else [Path(path)]
+    return None if any(file.suffix.lower() in ROW_READERS for file in files) else len(files)
 
 
 def _read_path(path: Path | str, origin: Origin) -> Rows:
@@ -125,6 +129,8 @@ def _read_file(path: Path | str, origin: Origin) -> Rows:
 def _read_single(name: str, raw: bytes, origin: Origin) -> Entry:
     """The one article of a text, a dispatch or a web page."""
     suffix = Path(name).suffix.lower()
+    if suffix == ".json":
+        raise IntakeError(f"{name} is JSON, which is read a line at a time: write one object a line and name the file .jsonl.")
     text = decode_text(raw, name, given=origin.encoding, hinted=declared_encoding(raw) if suffix in PAGE_SUFFIXES else "")
     said: dict[str, object] = {}
     if suffix in PAGE_SUFFIXES or text.lstrip()[:20].lower().startswith(PAGE_BEGINNINGS):

@@ -13,7 +13,7 @@ from lib.errors import IntakeError
 from lib.intake.decode import SAMPLE_BYTES, check_is_text, find_encoding, unreadable
 from lib.intake.entry import Entry, Origin, build_entry, field_named, origin_of
 from lib.intake.source import seekable, unopened
-from lib.schema import MAX_TEXT_CHARACTERS
+from lib.schema import MAX_TEXT_BYTES
 
 DELIMITERS = ",;\t|"
 MAX_SHOWN_COLUMNS = 20
@@ -71,7 +71,7 @@ def read_sheet(stream: BinaryIO, name: str, origin: Origin) -> Iterator[Entry | 
     The stream is read twice, for its encoding and for its rows, so a pipe is taken in whole first.
     """
     stream = seekable(stream, name)
-    csv.field_size_limit(MAX_TEXT_CHARACTERS)
+    csv.field_size_limit(MAX_TEXT_BYTES)
     encoding = _encoding_of(stream, name, origin.encoding)
     head_line = _head_line(stream, encoding)
     check_is_text(head_line, name)

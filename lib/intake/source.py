@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from lib.errors import IntakeError
-from lib.schema import MAX_TEXT_CHARACTERS
+from lib.schema import MAX_TEXT_BYTES
 
 STANDARD_INPUT = "-"
-MAX_BYTES = 4 * MAX_TEXT_CHARACTERS  # no encoding takes more than four bytes for a character
+MAX_BYTES = 4 * MAX_TEXT_BYTES  # no encoding takes more than four bytes for one of UTF-8
 
 
 def read_bytes(path: Path | str) -> bytes:
@@ -67,6 +67,6 @@ def read_limited(stream: BinaryIO, name: str) -> bytes:
     except OSError as error:
         raise unopened(name, error) from None
     if len(raw) > MAX_BYTES:
-        limit = f"{MAX_TEXT_CHARACTERS / 1e6:.0f} MB"
+        limit = f"{MAX_TEXT_BYTES / 1e6:.0f} MB"
         raise IntakeError(f"{name} has over {MAX_BYTES / 1e6:.0f} MB; an article may have {limit} of text. Split it into its articles.")
     return raw

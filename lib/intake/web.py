@@ -62,12 +62,16 @@ def read_page(page: str, name: str) -> tuple[dict[str, object], str]:
 def _parse(page: str, name: str) -> Any:  # lxml has no types; an element or None
     if not page.strip():
         return None
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=False)
     try:
-        return html.document_fromstring(page.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8", huge_tree=False))
+        tree = html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:  # nothing but comments
         return None
     except (etree.XMLSyntaxError, ValueError):
         raise IntakeError(f"{name} cannot be read as a web page; save its text as .txt.") from None
+    if parser.error_log.filter_from_fatals():  # at a limit of its own the parser leaves out the rest without a word
+        raise IntakeError(f"{name} is nested too deep, or has too long a passage, for a web page; save its text as .txt.")
+    return tree
 
 
 def _published(tree: Any, linked: list[dict[str, Any]]) -> str:

@@ -49,7 +49,7 @@ from lib.schema.rows import (
     meaning_of,
 )
 
-MAX_TEXT_CHARACTERS = 20_000_000
+MAX_TEXT_BYTES = 20_000_000  # of an article's text in UTF-8
 CITY_WHERE_PREC = 2  # a city is its gazetteer_id with where_prec at most this (UCDP GED scale)
 
 __all__ = [
@@ -67,7 +67,7 @@ __all__ = [
     "Flag",
     "INCIDENT_COLUMNS",
     "Incident",
-    "MAX_TEXT_CHARACTERS",
+    "MAX_TEXT_BYTES",
     "Measure",
     "PRINTING_COLUMNS",
     "Placed",

@@ -43,7 +43,7 @@ class Article:
     text_sha256: str = column("SHA-256 of the stored text in UTF-8, hexadecimal")
     title: str = column("headline, empty where none was given", default="")
     language: str = column("ISO 639-1 code of the text, empty where unknown", default="")
-    text: str = column("the text, at most 20 MB", default="")
+    text: str = column("the text, at most 20 MB in UTF-8", default="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

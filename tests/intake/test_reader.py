@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from lib.errors import IntakeError
-from lib.intake import Entry, read_articles, read_pasted, read_upload
-from lib.schema import MAX_TEXT_CHARACTERS
+from lib.intake import Entry, count_articles, read_articles, read_pasted, read_upload
+from lib.schema import MAX_TEXT_BYTES
 
 TEXT = "Two dockers were killed in Port-au-Prince on Monday.\r\nNobody was held."
 
@@ -145,11 +145,33 @@ def test_what_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
 
 def test_too_long_a_text_names_size_and_limit(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
-    path.write_bytes(b"x" * (MAX_TEXT_CHARACTERS + 1))
-    assert "20,000,001 characters" in say(path)
+    path.write_bytes(b"x" * (MAX_TEXT_BYTES + 1))
+    assert "20,000,001 bytes" in say(path)
+    path.write_text("й" * (MAX_TEXT_BYTES // 2 + 1), encoding="utf-8")
+    assert "20,000,002 bytes" in say(path)
     with path.open("wb") as file:
-        file.truncate(5 * MAX_TEXT_CHARACTERS)
+        file.truncate(5 * MAX_TEXT_BYTES)
     assert "over 80 MB" in say(path)
+
+
+def test_json_in_one_piece_is_not_read_as_prose(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('[{"text": "Two died."}]')
+    assert ".jsonl" in say(tmp_path / "a.json")
+    with pytest.raises(IntakeError, match="a line at a time"):
+        read_upload("A.JSON", b"{}")
+
+
+def test_headline_and_outlet_are_one_line_that_ends() -> None:
+    article, appearance = read_pasted(TEXT, title="x\0y" * 1000, outlet="Harbour\r\nPost \udcff", url="https://example.org/\t1")
+    assert (len(article.title), article.title[:3], article.title[-1]) == (1000, "x y", "…")
+    assert (appearance.outlet, appearance.url) == ("Harbour Post \ufffd", "https://example.org/ 1")
+
+
+@pytest.mark.parametrize(("names", "expected"), [(["a.txt", "b.md"], 2), (["a.txt", "b.CSV"], None), ([], 0)])
+def test_articles_are_counted_where_no_file_has_to_be_read(tmp_path: Path, names: list[str], expected: int | None) -> None:
+    for name in names:
+        (tmp_path / name).write_text("text")
+    assert count_articles(tmp_path) == expected
 
 
 def test_pasted_text_and_uploads() -> None:

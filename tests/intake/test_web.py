@@ -65,6 +65,12 @@ def test_a_page_of_nothing_is_an_empty_article(raw: bytes) -> None:
     assert entry[0].text == ""
 
 
+@pytest.mark.parametrize("body", ["<div>" * 300 + "<p>Two died.</p>", "<p>Two died.</p>" + "<b>" * 5000 + "Ten died."])
+def test_a_page_nested_too_deep_is_refused_and_not_cut(body: str) -> None:
+    with pytest.raises(IntakeError, match="nested too deep"):
+        read_page(body=BODY + body)
+
+
 def test_a_page_under_another_name_is_still_a_page() -> None:
     [entry] = read_upload("saved.txt", f"<!doctype html><html><body>{BODY}</body></html>".encode())
     assert not isinstance(entry, IntakeError)

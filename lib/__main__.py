@@ -13,7 +13,7 @@ from typing import Protocol, TextIO, cast
 from lib.errors import LedgerError
 
 PROGRAM = "python -m lib"
-DONE, NOT_DONE, WRONG_USAGE = 0, 1, 2
+NOT_DONE = 1
 VERBS = {
     "ingest": "read articles, extract, geocode and store them",
     "extract": "read claims, incidents and rejected numbers out of a text, storing nothing",
@@ -52,8 +52,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except LedgerError as error:
         return _fail(str(error))
     except BrokenPipeError:  # whoever read our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_output()
         return NOT_DONE
+    except OSError as error:  # files and the ledger have errors of their own, so this is most likely the output
+        _close_output()
+        return _fail(f"Reading or writing failed: {error.strerror or error}; look at where the output goes, and make room.")
     except KeyboardInterrupt:
         return _fail("Interrupted; what was stored before is kept, and no file is left half written.")
     except MemoryError:
@@ -89,6 +92,11 @@ def _write_utf8(stream: TextIO) -> None:
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _close_output() -> None:
+    """Sends what is left in the buffer nowhere, so that the interpreter does not fail over it once more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(sentence: str) -> int:

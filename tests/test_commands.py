@@ -73,6 +73,7 @@ def test_every_verb_explains_itself_with_examples() -> None:
         shown = run(verb, "--help")
         assert (shown.returncode, shown.stderr) == (0, "")
         assert f"python -m lib {verb}" in shown.stdout.split("examples:")[1]
+        assert str(ROOT) not in shown.stdout
 
 
 def test_extract_prints_one_object(folder: Path) -> None:
@@ -212,6 +213,16 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, cwd=ROOT, timeout=120)
     os.close(writer)
     assert (done.returncode, done.stderr) == (1, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+@pytest.mark.parametrize("words", [["extract", "article.md"], ["tally"], ["export"]])
+def test_a_full_disk_behind_standard_output_is_one_line(folder: Path, words: list[str]) -> None:
+    given = [str(folder / words[1])] if len(words) > 1 else ["--database", str(folder / "ledger.db")]
+    with open("/dev/full", "wb") as full:  # noqa: PTH123  # a device
+        done = subprocess.run([sys.executable, "-m", "lib", words[0], *given], stdout=full, stderr=subprocess.PIPE, cwd=ROOT, timeout=120)
+    assert (done.returncode, done.stderr.count(b"\n")) == (1, 1)
+    assert b"No space left" in done.stderr
 
 
 def test_an_interrupt_is_one_line_and_keeps_what_was_stored(tmp_path: Path) -> None:

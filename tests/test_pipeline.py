@@ -230,6 +230,27 @@ def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["link.csv", "out.csv"]
 
 
+def test_what_a_killed_run_has_left_is_written_over(tmp_path: Path) -> None:
+    program = f"import os, lib.pipeline as p\nwith p.replaced_file({str(tmp_path / 'out.csv')!r}) as file: os.kill(os.getpid(), 9)"
+    for _ in range(2):
+        subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False)
+        assert len(list(tmp_path.iterdir())) == 1
+    with replaced_file(tmp_path / "out.csv") as file:
+        file.write(b"new")
+    assert [path.name for path in tmp_path.iterdir()] == ["out.csv"]
+
+
+def test_of_two_runs_at_once_the_later_one_writes_the_file(tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    earlier = replaced_file(out)
+    earlier.__enter__().write(b"earlier")
+    with replaced_file(out) as later:
+        later.write(b"later")
+    with pytest.raises(ExportError, match="Another run"):
+        earlier.__exit__(None, None, None)
+    assert (out.read_bytes(), [path.name for path in tmp_path.iterdir()]) == (b"later", ["out.csv"])
+
+
 @pytest.mark.parametrize("place", [".", "file/out.csv"])
 def test_an_output_that_cannot_be_is_said(tmp_path: Path, place: str) -> None:
     (tmp_path / "file").write_text("in the way")

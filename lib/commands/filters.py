@@ -6,11 +6,9 @@ import argparse
 
 from lib.commands.options import add_database
 from lib.errors import FilterError
-from lib.queries import Filters, find_city, parse_filters
+from lib.queries import FILTER_NAMES, Filters, find_city, parse_filters
 from lib.schema import AttributionType, Measure, Policy, Status
 from lib.store import Store
-
-FILTERS = ("city", "measure", "population", "attribution", "status", "from", "to", "as-known-at", "policy", "min-confidence")
 
 
 def add_filters(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +30,7 @@ def add_filters(parser: argparse.ArgumentParser) -> None:
 
 def chosen_filters(arguments: argparse.Namespace, store: Store) -> Filters:
     """The filters that were asked for; words that can never be a filter are wrong usage. Raises FilterError for an unknown city."""
-    asked = {name: _words(getattr(arguments, name.replace("-", "_"))) for name in FILTERS}
+    asked = {name: _words(getattr(arguments, name.replace("-", "_"))) for name in FILTER_NAMES}
     try:
         parse_filters(asked)
     except FilterError as error:

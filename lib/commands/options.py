@@ -14,18 +14,21 @@ from tqdm import tqdm
 from lib.errors import LedgerError
 from lib.intake import parse_published
 from lib.pipeline import BulkReport
-from lib.settings import Settings, load_settings
+from lib.settings import PREFIX, ROOT, Settings, load_settings
 
 LineWork: TypeAlias = Callable[[Path | str, Path | str, Settings, Callable[[], object]], BulkReport]
 
 
 def add_database(parser: argparse.ArgumentParser) -> None:
     """Adds --database."""
+    database = load_settings().database
+    path = Path(database)
+    shown = f"{path.relative_to(ROOT)} in the project's folder" if path.is_relative_to(ROOT) else f"what {PREFIX}DATABASE says"
     parser.add_argument(
         "--database",
         metavar="PATH",
-        default=load_settings().database,
-        help="the ledger: a SQLite file, or the address of another database (default: %(default)s)",
+        default=database,
+        help=f"the ledger: a SQLite file, or the address of another database (default: {shown})",
     )
 
 

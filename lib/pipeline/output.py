@@ -33,12 +33,21 @@ def replaced_file(path: Path | str) -> Iterator[BinaryIO]:
 
 @contextmanager
 def _replacing(target: Path) -> Iterator[BinaryIO]:
-    part = target.with_name(f".{target.name[:200]}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as stream:
+    part = target.with_name(f".{target.name[:200]}.part")
+    part.unlink(missing_ok=True)  # what a killed run has left
+    with part.open("xb") as stream:
+        try:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
+            if not _is_at(stream, part):
+                raise ExportError(f"Another run writes {target} too, and takes its place; wait for it, or choose another file with --out.")
+            part.replace(target)
+        finally:
+            if _is_at(stream, part):
+                part.unlink()
+
+
+def _is_at(stream: BinaryIO, path: Path) -> bool:
+    """Whether the open stream is still the file of that name."""
+    return path.exists() and os.path.samestat(os.fstat(stream.fileno()), path.stat())

@@ -11,12 +11,13 @@ from lib.queries.events import (
     rejected_frame,
     unlocated_claims,
 )
-from lib.queries.filters import Filters, as_words, parse_day, parse_filters, parse_moment
+from lib.queries.filters import FILTER_NAMES, Filters, as_words, parse_day, parse_filters, parse_moment
 from lib.queries.snapshot import Snapshot, take_snapshot
 from lib.queries.totals import city_tallies, tallies, tallies_frame, toll_frame, why_lines
 
 __all__ = [
     "CityOption",
+    "FILTER_NAMES",
     "Filters",
     "Snapshot",
     "article_reading",

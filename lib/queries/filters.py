@@ -18,7 +18,7 @@ SETS: Mapping[str, str] = {
     "attribution": "attributions",
     "status": "statuses",
 }
-NAMES = (*SETS, "from", "to", "as-known-at", "policy", "min-confidence")
+FILTER_NAMES = (*SETS, "from", "to", "as-known-at", "policy", "min-confidence")
 CLOSED: Mapping[str, type[StrEnum]] = {"measure": Measure, "attribution": AttributionType, "status": Status}
 
 
@@ -80,17 +80,15 @@ def is_in_cities(event: Claim | Incident, cities: Sequence[str]) -> bool:
 def parse_filters(asked: Mapping[str, Sequence[str]], find_city: Callable[[str], str | None] | None = None) -> Filters:
     """The filters that words ask for, such as the parameters of an address. Raises FilterError with a sentence on the first bad one.
 
-    Names are those of the command line: city, measure, population, attribution, status, from, to, as-known-at, policy,
-    min-confidence. `find_city` turns the words for a city into its identifier; without it they are taken as identifiers.
+    Names are those of the command line, FILTER_NAMES. `find_city` turns the words for a city into its identifier; without it they
+    are taken as identifiers.
 
     >>> parse_filters({"measure": ["killed"], "from": ["2022-01-05"]}).date_from
     datetime.date(2022, 1, 5)
     """
-    unknown = sorted(set(asked).difference(NAMES))
+    unknown = sorted(set(asked).difference(FILTER_NAMES))
     if unknown:
-        raise FilterError(
-            f"There is no filter {unknown[0]!r}; there are: {', '.join(SETS)}, from, to, as-known-at, policy, min-confidence."
-        )
+        raise FilterError(f"There is no filter {unknown[0]!r}; there are: {', '.join(FILTER_NAMES)}.")
     sets = {field: tuple(_check(name, word) for word in asked.get(name, ())) for name, field in SETS.items()}
     if find_city is not None:
         sets["cities"] = tuple(_city(words, find_city) for words in sets["cities"])

@@ -125,6 +125,14 @@ def test_many_lines_leave_standard_output_clean(folder: Path, tmp_path: Path) ->
         assert {row["country_code"] for row in first["toponyms"]} == {"COD"}
 
 
+def test_what_is_known_of_the_lines_reaches_those_that_do_not_say_it(tmp_path: Path) -> None:
+    lines = [{"text": TEXT}, {"text": TEXT, "published": "2022-02-09"}]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    run("extract", "--jsonl", tmp_path / "in.jsonl", "--out", tmp_path / "out.jsonl", "--published", "2022-01-05")
+    rows = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
+    assert [row["claims"][0]["date_start"] for row in rows] == ["2022-01-03", "2022-02-07"]
+
+
 def test_ingest_twice_changes_nothing(folder: Path) -> None:
     before = (folder / "ledger.db").read_bytes()
     done = run("ingest", folder / "article.md", "--database", folder / "ledger.db")
@@ -170,6 +178,8 @@ def test_export_gives_the_same_bytes_each_time(folder: Path) -> None:
         ["dance"],
         ["extract", "--format", "xml"],
         ["extract", "--jsonl", "in.jsonl"],
+        ["extract", "a.txt", "--jsonl", "in.jsonl", "--out", "out.jsonl"],
+        ["extract", "--jsonl", "in.jsonl", "--out", "out.jsonl", "--format", "csv"],
         ["extract", "a.txt", "--published", "01/05/2022"],
         ["geoparse"],
         ["ingest"],

@@ -6,12 +6,13 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import chain, islice
 from typing import Any, TypeAlias
 
 from lib.commands.options import add_lines, add_origin, is_bulk, run_lines, warn_of
 from lib.errors import IntakeError, LedgerError
-from lib.intake import STANDARD_INPUT, Entry, is_folder, read_articles
+from lib.intake import STANDARD_INPUT, Entry, Origin, is_folder, read_articles
 from lib.pipeline import Pipeline, extract_lines, reading_row
 from lib.schema import CHOICE_COLUMNS, CLAIM_COLUMNS, PRINTING_COLUMNS, Policy, as_cell, as_row, write_csv
 from lib.settings import load_settings
@@ -46,9 +47,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Prints the reading of a file, or writes those of many texts."""
     if is_bulk(arguments):
-        if arguments.file is not None:
-            arguments.wrong_usage("FILE and --jsonl do not go together")
-        return run_lines(arguments, extract_lines)
+        if arguments.file is not None or arguments.encoding or arguments.format != "json":
+            arguments.wrong_usage("FILE, --encoding and --format do not go with --jsonl, which is UTF-8 in and JSON lines out")
+        origin = Origin(published_at=arguments.published, outlet=arguments.outlet)
+        return run_lines(arguments, partial(extract_lines, origin=origin))
     path = arguments.file or STANDARD_INPUT
     if is_folder(path):
         raise IntakeError(f"{path} is a folder; name a file, or read all of it with `python -m lib ingest`.")

@@ -29,9 +29,23 @@ class BulkReport:
     failed: int
 
 
-def extract_lines(source: Path | str, out: Path | str, settings: Settings, progress: Callable[[], object] = lambda: None) -> BulkReport:
-    """Reads each text of a file of JSON lines; `progress` is called for each line. Raises LedgerError."""
-    return _run(partial(extract_chunk, settings), source, out, progress)
+def extract_lines(
+    source: Path | str,
+    out: Path | str,
+    settings: Settings,
+    progress: Callable[[], object] = lambda: None,
+    *,
+    origin: Origin | None = None,
+) -> BulkReport:
+    """Reads each text of a file of JSON lines, and writes a line for each.
+
+    Args:
+        progress: is called for each line.
+        origin: what is known of a text whose line does not say it itself.
+    Raises:
+        LedgerError: the run as a whole cannot be done; a line that cannot be read only says so in its place.
+    """
+    return _run(partial(extract_chunk, settings, origin or Origin()), source, out, progress)
 
 
 def geoparse_lines(source: Path | str, out: Path | str, settings: Settings, progress: Callable[[], object] = lambda: None) -> BulkReport:
@@ -39,10 +53,10 @@ def geoparse_lines(source: Path | str, out: Path | str, settings: Settings, prog
     return _run(partial(geoparse_chunk, settings), source, out, progress)
 
 
-def extract_chunk(settings: Settings, lines: Sequence[Line]) -> list[Done]:
+def extract_chunk(settings: Settings, origin: Origin, lines: Sequence[Line]) -> list[Done]:
     """The readings of some lines; what a process of the pool runs, and could run on another machine."""
     pipeline = Pipeline(settings)
-    return [_finish(raw, partial(_extract_row, pipeline)) for _, raw in lines]
+    return [_finish(raw, partial(_extract_row, pipeline, origin)) for _, raw in lines]
 
 
 def geoparse_chunk(settings: Settings, lines: Sequence[Line]) -> list[Done]:
@@ -77,9 +91,9 @@ def _encode(row: dict[str, Any]) -> bytes:
     return json.dumps(row, ensure_ascii=False).encode("utf-8", "backslashreplace")
 
 
-def _extract_row(pipeline: Pipeline, row: dict[str, Any]) -> dict[str, Any]:
+def _extract_row(pipeline: Pipeline, known: Origin, row: dict[str, Any]) -> dict[str, Any]:
     text = text_of(row)
-    article, appearance = build_entry("the line", text, text.encode("utf-8", "surrogatepass"), origin_of("the line", row, Origin()))
+    article, appearance = build_entry("the line", text, text.encode("utf-8", "surrogatepass"), origin_of("the line", row, known))
     reading = pipeline.read_entry(article, appearance)
     return reading_row(reading, pipeline.total(reading, appearance.outlet), row.get("id"))
 

@@ -13,7 +13,7 @@ from lib.queries.frames import (
     build_frame,
     fields_of,
 )
-from lib.queries.snapshot import Snapshot, known_at, take_snapshot
+from lib.queries.snapshot import Snapshot, take_snapshot
 from lib.reconcile import city_of
 from lib.schema import CLAIM_COLUMNS, INCIDENT_COLUMNS, Reading, Report
 from lib.settings import load_settings
@@ -85,9 +85,9 @@ def articles_frame(store: Store, filters: Filters) -> pd.DataFrame:
     """
     snapshot = take_snapshot(store)
     wanted = None if _asks_for_all(filters) else _articles_of(snapshot, filters)
-    printed = [appearance for found in snapshot.appearances.values() for appearance in found if filters.knows(known_at(appearance))]
+    printed = [appearance for found in snapshot.appearances.values() for appearance in found if filters.knows(appearance.known_at)]
     rows = []
-    for appearance in sorted(printed, key=lambda found: (known_at(found), found.article_id, found.outlet, found.url)):
+    for appearance in sorted(printed, key=lambda found: (found.known_at, found.article_id, found.outlet, found.url)):
         article = snapshot.articles[appearance.article_id]
         if wanted is None or article.article_id in wanted:
             printing = (appearance.outlet, appearance.url, appearance.published_at, appearance.ingested_at)

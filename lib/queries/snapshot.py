@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 from lib.queries.filters import Filters
 from lib.reconcile import Known, Ledger, Standing, build_ledger, build_standing, weigh_reports
 from lib.schema import Appearance, Article, Incident, Report
-from lib.store import Store
+from lib.store import Store, known_at
 
 Answer = TypeVar("Answer")
 KEPT = 24  # ledgers and weighings kept for one version: what a page asks under three or four sets of filters
@@ -31,14 +31,14 @@ class Snapshot:
     @cached_property
     def reports(self) -> list[Report]:
         """Every claim with its outlets, by the time it was known, then the order of the text."""
-        order = lambda report: (report.known_at, report.claim.article_id, report.claim.char_start, report.claim.claim_id)  # noqa: E731
-        return sorted(self._store.load_reports(), key=order)
+        reports = self._store.load_reports()
+        return sorted(reports, key=lambda found: (found.known_at, found.claim.article_id, found.claim.char_start, found.claim.claim_id))
 
     @cached_property
     def incidents(self) -> list[Incident]:
         """Every incident, likewise."""
-        order = lambda incident: (self.known_at(incident.article_id), incident.article_id, incident.char_start, incident.incident_id)  # noqa: E731
-        return sorted(self._store.load_incidents(), key=order)
+        incidents = self._store.load_incidents()
+        return sorted(incidents, key=lambda found: (self.known_at(found.article_id), found.article_id, found.char_start, found.incident_id))
 
     @cached_property
     def articles(self) -> dict[str, Article]:
@@ -55,8 +55,8 @@ class Snapshot:
 
     def known_at(self, article_id: str) -> datetime:
         """When an article was first known: its first publication, or its first reading where none is told."""
-        first = next(iter(self.appearances.get(article_id, ())), None)
-        return known_at(first) if first else NEVER
+        printed = self.appearances.get(article_id)
+        return known_at(printed) if printed else NEVER
 
     def first_appearance(self, article_id: str) -> Appearance | None:
         """Where an article appeared first."""
@@ -88,11 +88,6 @@ class Snapshot:
                     self._kept.popitem(last=False)
             self._kept.move_to_end(question)
             return cast(Answer, self._kept[question])
-
-
-def known_at(appearance: Appearance) -> datetime:
-    """When a printing was known: when it was published, or read where nothing tells."""
-    return (appearance.published_at or appearance.ingested_at).astimezone(UTC)
 
 
 _SNAPSHOTS: WeakKeyDictionary[Store, tuple[int | str, Snapshot]] = WeakKeyDictionary()

@@ -41,7 +41,7 @@ def toll_frame(store: Store, filters: Filters, measure: Measure) -> pd.DataFrame
         claim = report.claim
         if claim.measure != measure or claim.claim_id not in standing:
             continue
-        outlet = min(report.outlets, default="")
+        outlet = report.first_outlet
         said = (report.known_at, claim.attributed_to or outlet, outlet, claim.low, claim.best, claim.high, claim.bound)
         whom = (claim.population, claim.place_name, claim.gazetteer_id)
         rows.append((*said, *whom, standing[claim.claim_id].kind, claim.claim_id, claim.quote))

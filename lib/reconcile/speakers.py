@@ -101,8 +101,7 @@ class SpeakerBook:
             kind = claim.attribution_type or self._named[claim.article_id][full]
             words = full if _is_pronoun(claim.attributed_to) else claim.attributed_to
             return Speaker(self._key_of(full), words, kind in STATE_BODIES, True)
-        outlet = min(report.outlets, default="")
-        return Speaker(fold_name(outlet), outlet or NO_OUTLET, False, False)
+        return Speaker(fold_name(report.first_outlet), report.first_outlet or NO_OUTLET, False, False)
 
     def _full_name(self, article_id: str, words: str) -> str:
         """The words by which an article names in full whom it also calls by a short name or a pronoun; else the words themselves."""

@@ -132,7 +132,7 @@ def _tell_source(entry: Entry) -> str:
 def _tell_print(entry: Entry) -> str:
     """The day and the outlet in brackets, as far as they are known and not the speaker."""
     day = f"{entry.known_at.day} {entry.known_at:%b %Y}" if entry.known_at.year > MINYEAR else ""
-    outlet = min(entry.report.outlets, default="") if entry.speaker.is_named else ""
+    outlet = entry.report.first_outlet if entry.speaker.is_named else ""
     printed = ", ".join(part for part in (day, outlet) if part)
     return f" ({printed})" if printed else ""
 

@@ -6,7 +6,7 @@ Offsets are characters, 0-based, end exclusive, in the article's text exactly as
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from lib.schema.enums import AttributionType, Badge, Bound, Measure, Policy, RejectReason, RelationKind, Scope, Status, Unit
@@ -56,6 +56,11 @@ class Appearance:
     published_at: datetime | None = column("when it was printed; a date without a time counts as the end of that day", "UTC", default=None)
     ingested_at: datetime = column("when this ledger read it", "UTC")
     raw_sha256: str = column("SHA-256 of the bytes as they came, hexadecimal")
+
+    @property
+    def known_at(self) -> datetime:
+        """When this printing was known (UTC): when it was published, or read where nothing tells."""
+        return (self.published_at or self.ingested_at).astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,8 +193,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A claim as the ledger knows it: the outlets that printed it, and when it was first known (aware, UTC)."""
+    """A claim as the ledger knows it: the outlets in the order in which they printed it, and when it was first known (aware, UTC)."""
 
     claim: Claim
     outlets: tuple[str, ...]
     known_at: datetime
+
+    @property
+    def first_outlet(self) -> str:
+        """Who printed it first, which no later reprint changes; empty where nothing tells."""
+        return next(iter(self.outlets), "")

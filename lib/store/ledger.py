@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from types import TracebackType
@@ -73,9 +73,9 @@ class Store:
         return self._load(ARTICLES, Article)
 
     def load_appearances(self, article_id: str | None = None) -> list[Appearance]:
-        """Where articles appeared, the earliest first."""
+        """Where articles appeared, of each the earliest publication first; those without a date last, by outlet and not by intake."""
         found = self._load(APPEARANCES, Appearance, article_id)
-        return sorted(found, key=lambda a: (a.article_id, a.published_at is None, a.published_at or a.ingested_at, a.outlet, a.url))
+        return sorted(found, key=lambda a: (a.article_id, a.published_at is None, a.published_at and a.known_at, a.outlet, a.url))
 
     def load_claims(self, article_id: str | None = None) -> list[Claim]:
         """Claims of one article or of all, in the order of the text."""
@@ -111,8 +111,12 @@ class Store:
 
     def load_reports(self) -> list[Report]:
         """One report per claim: the outlets that printed it and when it was first known."""
-        known = {key: (_outlets(found), known_at(found)) for key, found in _by_article(self.load_appearances()).items()}
-        return [Report(claim, *known[claim.article_id]) for claim in self.load_claims()]
+        printed: dict[str, list[Appearance]] = {}
+        for appearance in self.load_appearances():
+            printed.setdefault(appearance.article_id, []).append(appearance)
+        known = {key: known_at(found) for key, found in printed.items()}
+        outlets = {key: tuple(dict.fromkeys(appearance.outlet for appearance in found)) for key, found in printed.items()}
+        return [Report(claim, outlets[claim.article_id], known[claim.article_id]) for claim in self.load_claims()]
 
     def _load(self, table: Table, record: type[Record], article_id: str | None = None) -> list[Record]:
         return [from_row(record, row) for row in self._rows(table, article_id)]
@@ -131,20 +135,9 @@ def open_store(database: str, *, read_only: bool = False) -> Store:
 
 
 def known_at(appearances: Sequence[Appearance]) -> datetime:
-    """When a text was first known: the earliest publication or, where nothing tells when it was published, the first reading."""
-    published = [appearance.published_at for appearance in appearances if appearance.published_at is not None]
-    return min(published or [appearance.ingested_at for appearance in appearances]).astimezone(UTC)
-
-
-def _outlets(appearances: Iterable[Appearance]) -> tuple[str, ...]:
-    return tuple(sorted({appearance.outlet for appearance in appearances}))
-
-
-def _by_article(appearances: Iterable[Appearance]) -> dict[str, list[Appearance]]:
-    found: dict[str, list[Appearance]] = {}
-    for appearance in appearances:
-        found.setdefault(appearance.article_id, []).append(appearance)
-    return found
+    """When a text was first known (UTC): the earliest publication or, where nothing tells when it was published, the first reading."""
+    published = [appearance for appearance in appearances if appearance.published_at is not None]
+    return min(appearance.known_at for appearance in published or appearances)
 
 
 def _save(connection: Connection, reading: Reading, appearance: Appearance, reread: bool) -> SaveResult:
@@ -171,7 +164,7 @@ def _replace_reading(connection: Connection, reading: Reading, appearance: Appea
     key = reading.article.article_id
     stamp = {"extractor_version": EXTRACTOR_VERSION, "read_for": _read_for(appearance)}
     connection.execute(update(ARTICLES).where(ARTICLES.c.article_id == key).values(stamp))
-    for name, (table, _) in READ_OUT.items():
+    for name, table in READ_OUT.items():
         connection.execute(table.delete().where(table.c.article_id == key))
         rows = [as_row(record) | {"article_id": key, "position": n} for n, record in enumerate(getattr(reading, name))]
         if rows:

@@ -60,9 +60,5 @@ REJECTED = _of_article("rejected", Rejected)
 TOPONYMS = _of_article("toponyms", Toponym)
 META = Table("meta", METADATA, Column("name", Text, primary_key=True), Column("number", BigInteger, nullable=False))
 
-READ_OUT: dict[str, tuple[Table, type]] = {
-    "claims": (CLAIMS, Claim),
-    "incidents": (INCIDENTS, Incident),
-    "rejected": (REJECTED, Rejected),
-    "toponyms": (TOPONYMS, Toponym),
-}
+# By the field of a reading that each holds.
+READ_OUT = {"claims": CLAIMS, "incidents": INCIDENTS, "rejected": REJECTED, "toponyms": TOPONYMS}

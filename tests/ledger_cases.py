@@ -68,7 +68,8 @@ def build_report(row: Mapping[str, Any], places: Mapping[str, Mapping[str, Any]]
         rule="by-hand",
         **places.get(place, {}),
     )
-    return Report(claim, (row.get("outlet", row["article"]),), read_time(row["at"]))
+    outlet = row.get("outlet", row["article"])
+    return Report(claim, tuple(outlet) if isinstance(outlet, list) else (outlet,), read_time(row["at"]))
 
 
 def _day(value: date | None) -> date | None:

@@ -42,10 +42,9 @@ def pick_moments(moments: Sequence[datetime]) -> list[datetime]:
 
 
 def _tallies_at(reports: Sequence[Report], filters: Filters, moment: datetime) -> list[Tally]:
-    population = filters.populations[0] if len(filters.populations) == 1 else None
-    city = filters.cities[0] if len(filters.cities) == 1 else None
     known = weigh_reports(reports, moment)
-    return build_tallies(build_ledger(known, policy=filters.policy, population=population, keep=filters.keeps_report), city)
+    ledger = build_ledger(known, policy=filters.policy, population=filters.only_population, keep=filters.keeps_report)
+    return build_tallies(ledger, filters.only_city)
 
 
 def _says(tally: Tally) -> tuple[object, ...]:

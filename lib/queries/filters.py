@@ -41,6 +41,16 @@ class Filters:
     policy: Policy = Policy.RANGE
     min_confidence: float = 0.0
 
+    @property
+    def only_city(self) -> str | None:
+        """The one city that is asked for, whose own tally is the answer; None where none or several are."""
+        return self.cities[0] if len(self.cities) == 1 else None
+
+    @property
+    def only_population(self) -> str | None:
+        """The one population that is asked for, likewise."""
+        return self.populations[0] if len(self.populations) == 1 else None
+
     def keeps_report(self, report: Report) -> bool:
         """Whether a claim is asked for (when it was known is not looked at)."""
         claim = report.claim

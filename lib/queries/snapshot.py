@@ -68,11 +68,10 @@ class Snapshot:
 
     def ledger(self, filters: Filters) -> Ledger:
         """The ledger that the filters ask for."""
-        population = filters.populations[0] if len(filters.populations) == 1 else None
         known = self.known(filters.as_known_at)
         return self._keep(
             ("ledger", filters),
-            lambda: build_ledger(known, policy=filters.policy, population=population, keep=filters.keeps_report),
+            lambda: build_ledger(known, policy=filters.policy, population=filters.only_population, keep=filters.keeps_report),
         )
 
     def standing(self, filters: Filters) -> dict[str, Standing]:
@@ -90,7 +89,7 @@ class Snapshot:
             return cast(Answer, self._kept[question])
 
 
-_SNAPSHOTS: WeakKeyDictionary[Store, tuple[int | str, Snapshot]] = WeakKeyDictionary()
+_SNAPSHOTS: WeakKeyDictionary[Store, tuple[int, Snapshot]] = WeakKeyDictionary()
 _LOCK = RLock()
 
 

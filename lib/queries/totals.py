@@ -15,8 +15,7 @@ from lib.store import Store
 
 def tallies(store: Store, filters: Filters) -> list[Tally]:
     """A tally per measure and unit over all that the filters ask for; of one city where one is asked for."""
-    city = filters.cities[0] if len(filters.cities) == 1 else None
-    return build_tallies(take_snapshot(store).ledger(filters), city)
+    return build_tallies(take_snapshot(store).ledger(filters), filters.only_city)
 
 
 def city_tallies(store: Store, filters: Filters) -> list[Tally]:

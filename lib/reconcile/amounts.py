@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lib.schema import Bound, Claim
+from lib.schema import Bound, Claim, Policy
 
 OPEN_ABOVE = frozenset({Bound.AT_LEAST, Bound.MORE_THAN, Bound.VAGUE})
 OPEN_BELOW = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
@@ -97,3 +97,15 @@ def says_less(one: Amount, other: Amount) -> bool:
     True
     """
     return one.bound in OPEN_ABOVE and one.best is not None and other.best is not None and one.best <= other.best
+
+
+def apply_policy(amount: Amount, policy: Policy) -> Amount:
+    """The amount as a policy reads it: the conservative one takes the low end of a range for best.
+
+    >>> apply_policy(Amount(8, 13, 13, Bound.EXACT), Policy.CONSERVATIVE)
+    Amount(low=8, best=8, high=13, bound=<Bound.BETWEEN: 'between'>)
+    """
+    if policy is not Policy.CONSERVATIVE or amount.low == amount.best:
+        return amount
+    bound = Bound.AT_LEAST if amount.high is None else Bound.BETWEEN
+    return Amount(amount.low, amount.low, amount.high, amount.bound if amount.low is None else bound)

@@ -20,6 +20,7 @@ class Book:
     """One measure in one unit: its entries, each place's figure, and the verdicts."""
 
     kind: Kind
+    policy: Policy
     entries: tuple[Entry, ...]
     outcomes: Mapping[Node, Outcome]
     verdicts: Verdicts
@@ -47,11 +48,10 @@ class Known:
 
 @dataclass(frozen=True)
 class Ledger:
-    """All measures, as known at a time and under a policy."""
+    """All measures, as known at a time, of one population or of all."""
 
     books: tuple[Book, ...]
     as_known_at: datetime | None
-    policy: Policy
     population: str | None
 
 
@@ -76,7 +76,7 @@ def build_ledger(
         wanted = [entry for entry in wanted if keep is None or keep(entry.report)]
         if wanted:
             books.append(_keep_book(kind, wanted, Verdicts(known.out[kind]), (policy, population or UNSPECIFIED)))
-    return Ledger(tuple(books), known.as_known_at, policy, population)
+    return Ledger(tuple(books), known.as_known_at, population)
 
 
 def _keep_book(kind: Kind, entries: Sequence[Entry], verdicts: Verdicts, choice: tuple[Policy, str]) -> Book:
@@ -87,7 +87,7 @@ def _keep_book(kind: Kind, entries: Sequence[Entry], verdicts: Verdicts, choice:
     for said in _by_article(entry for entry in entries if verdicts.find(entry) is None):
         for statement in state_article(said, verdicts):
             statements.setdefault(statement.node, []).append(statement)
-    return Book(kind, tuple(entries), _climb(statements, population, verdicts), verdicts)
+    return Book(kind, policy, tuple(entries), _climb(statements, population, verdicts), verdicts)
 
 
 def _by_article(entries: Iterable[Entry]) -> list[list[Entry]]:

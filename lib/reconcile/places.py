@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
-from lib.schema import CITY_WHERE_PREC, Claim, Placed
+from lib.schema import Claim, Placed
 
 Item = TypeVar("Item")
 Node = tuple[str, ...]
@@ -99,8 +99,3 @@ def node_at_home(claim: Claim, homes: Sequence[str | None]) -> Node:
     node = node_of(claim)
     home = next((country for country in homes if country), None)
     return (home,) if node == EVERYWHERE and home else node
-
-
-def is_in_city(claim: Claim, gazetteer_id: str) -> bool:
-    """Whether a claim is of a city: its identifier, to the precision of a town."""
-    return claim.gazetteer_id == gazetteer_id and claim.where_prec is not None and claim.where_prec <= CITY_WHERE_PREC

@@ -119,9 +119,7 @@ class _Chain:
         if said is not None:
             judge_statement(self._verdicts, newer, StandingKind.REPEATS, said)
             return
-        holder = next(
-            (older for older in self.standing if says_less(newer.amount, older.amount) or _is_smaller_incident(newer, older)), None
-        )
+        holder = next((older for older in self.standing if _says_nothing_new(newer, older)), None)
         if holder is not None and newer.amount != holder.amount:
             tells = StandingKind.REPEATS if agree(newer.amount, holder.amount) else StandingKind.SUBSET
             judge_statement(self._verdicts, newer, tells, holder)
@@ -140,6 +138,7 @@ def _stands_beside(newer: Statement, older: Statement) -> bool:
 
 
 def _says_nothing_new(newer: Statement, older: Statement) -> bool:
+    """Whether a newer statement leaves what stands as it is: a floor already met, or one event of a larger account."""
     return says_less(newer.amount, older.amount) or _is_smaller_incident(newer, older)
 
 

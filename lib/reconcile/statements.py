@@ -159,10 +159,6 @@ def _says_again(entry: Entry, other: Entry) -> bool:
     )
 
 
-def _is_repeat(entry: Entry) -> bool:
-    return find_relation(entry, RelationKind.REPEATS) is not None
-
-
 def _state(speaker: Speaker, said: Sequence[Entry], verdicts: Verdicts) -> list[Statement]:
     """Statements for each place, and for each population of it that is not already all of the place's figure."""
     statements: list[Statement] = []

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from lib.reconcile.amounts import UNKNOWN, Amount
+from lib.reconcile.amounts import UNKNOWN, apply_policy
 from lib.reconcile.entries import Entry, StandingKind
 from lib.reconcile.ledger import Book, Ledger
 from lib.reconcile.places import EVERYWHERE, Node, node_of
 from lib.reconcile.series import Outcome
 from lib.reconcile.why import Line, explain, tell_verdict
-from lib.schema import CITY_WHERE_PREC, Badge, Bound, Event, Policy, Tally
+from lib.schema import CITY_WHERE_PREC, Badge, Event, Tally
 
 CORROBORATED_FROM = 2  # independent speakers: the casualty recording standards' minimum
 OUT_OF_BOOK = frozenset({StandingKind.RETRACTED, StandingKind.RETRACTS})
@@ -33,7 +33,7 @@ def build_tally(ledger: Ledger, book: Book, place: Place = EVERY_PLACE, entries:
     inside = book.entries_in(place.node) if entries is None else entries
     outcome = book.outcomes.get(place.node)
     measure, unit = book.kind
-    amount = apply_policy(outcome.amount, ledger.policy) if outcome else UNKNOWN
+    amount = apply_policy(outcome.amount, book.policy) if outcome else UNKNOWN
     return Tally(
         measure=measure,
         place_name=place.place_name,
@@ -48,7 +48,7 @@ def build_tally(ledger: Ledger, book: Book, place: Place = EVERY_PLACE, entries:
         badge=_badge(book, outcome, inside),
         claim_ids=tuple(claim_ids_of(outcome)),
         independent_speakers=outcome.speakers if outcome else 0,
-        policy=ledger.policy,
+        policy=book.policy,
         why=tuple(line.text for line in explain(book, outcome, inside)),
     )
 
@@ -57,18 +57,6 @@ def claim_ids_of(outcome: Outcome | None) -> Iterable[str]:
     """The claims behind a figure: those added, then those of other speakers who say the same."""
     statements = (*outcome.counted, *outcome.agreeing) if outcome else ()
     return dict.fromkeys(entry.claim.claim_id for statement in statements for entry in statement.entries)
-
-
-def apply_policy(amount: Amount, policy: Policy) -> Amount:
-    """The amount as a policy reads it: the conservative one takes the low end of a range for best.
-
-    >>> apply_policy(Amount(8, 13, 13, Bound.EXACT), Policy.CONSERVATIVE)
-    Amount(low=8, best=8, high=13, bound=<Bound.BETWEEN: 'between'>)
-    """
-    if policy is not Policy.CONSERVATIVE or amount.low == amount.best:
-        return amount
-    bound = Bound.AT_LEAST if amount.high is None else Bound.BETWEEN
-    return Amount(amount.low, amount.low, amount.high, amount.bound if amount.low is None else bound)
 
 
 def _badge(book: Book, outcome: Outcome | None, entries: Sequence[Entry]) -> Badge:

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import MINYEAR
 from typing import NamedTuple
 
-from lib.reconcile.amounts import Amount
+from lib.reconcile.amounts import Amount, apply_policy
 from lib.reconcile.entries import Entry, StandingKind, Verdict
 from lib.reconcile.ledger import Book
 from lib.reconcile.populations import UNSPECIFIED
 from lib.reconcile.series import Outcome
 from lib.reconcile.speakers import Speaker
 from lib.reconcile.statements import Statement
-from lib.schema import Bound, Unit
+from lib.schema import Bound, Policy, Unit
 
 SIGNS: Mapping[Bound, str] = {
     Bound.AT_LEAST: "at least ",
@@ -56,7 +56,7 @@ class Line(NamedTuple):
 
 def explain(book: Book, outcome: Outcome | None, entries: Sequence[Entry]) -> list[Line]:
     """Why a total is what it is: a line for each claim that counts, and for those that do not until there are too many."""
-    lines = list(_counted_lines(outcome)) if outcome is not None else []
+    lines = [*_counted_lines(outcome), *_policy_lines(outcome, book.policy)] if outcome is not None else []
     told = {claim_id for line in lines for claim_id in line.claim_ids}
     others = [(book.verdict_on(entry, outcome), entry) for entry in entries if entry.claim.claim_id not in told]
     lines += [Line(verdict.kind, tell_verdict(entry, verdict), (entry.claim.claim_id,)) for verdict, entry in others[:MAX_LINES]]
@@ -76,6 +76,15 @@ def _counted_lines(outcome: Outcome) -> Iterable[Line]:
         yield from _statement_lines("Counts", statement)
     for statement in outcome.agreeing:
         yield from _statement_lines("Says the same", statement)
+
+
+def _policy_lines(outcome: Outcome, policy: Policy) -> Iterable[Line]:
+    """What a policy makes of the figure, where that is another number than the claims give."""
+    read = apply_policy(outcome.amount, policy)
+    if read.best != outcome.amount.best:
+        said = f"{read.best:,} is the low end" if read.best is not None else "there is no low end"
+        ids = tuple(entry.claim.claim_id for statement in outcome.counted for entry in statement.entries)
+        yield Line(StandingKind.COUNTED, f"The {policy} policy takes the lowest current figure: {said}.", ids)
 
 
 def _statement_lines(lead: str, statement: Statement) -> Iterable[Line]:

@@ -172,7 +172,7 @@ class Tally:
     low: int | None = column("lower bound; null where open", default=None)
     best: int | None = column("the number to use; null where only unnumbered claims count", default=None)
     high: int | None = column("upper bound; null where open", default=None)
-    bound: Bound = column("how the total is bounded", default=Bound.NONE)
+    bound: Bound = column("how the words bound best; low and high are wider where current claims disagree", default=Bound.NONE)
     badge: Badge = column("provisional, corroborated, contested or retracted", default=Badge.PROVISIONAL)
     claim_ids: tuple[str, ...] = column("the claims that count", default=())
     independent_speakers: int = column("speakers behind the counted claims (not outlets)", "speakers", default=0)

@@ -34,6 +34,7 @@ from lib.geo.scan import Candidate, Case, Page, find_candidates, read_page  # no
 from lib.geo.toponyms import beside, with_document  # noqa: E402
 from lib.geo.weights import WEIGHTS, probability  # noqa: E402
 from lib.settings import load_settings  # noqa: E402
+from lib.text.words import read_words  # noqa: E402
 
 CORPORA = ("lgl", "geowebnews")
 SENTENCES = ("Police in {} said two people died.", "{} was calm on Monday.", "Residents of {} fled.", "Shells fell near {}, a medic said.")
@@ -149,7 +150,7 @@ def read_candidates(texts: Iterable[Text], case: Case) -> list[Reading]:
     gazetteer, demonyms = open_gazetteer(load_settings({}).gazetteer), load_cues().demonyms
     readings = []
     for one in texts:
-        page = read_page(rewrite(one.text, case))._replace(case=case)
+        page = read_page(read_words(rewrite(one.text, case)))._replace(case=case)
         candidates = [found for found in find_candidates(page, gazetteer) if found.text.lower() not in demonyms]
         memory = read_memory(page, candidates)
         signs = [describe(page, found, memory, beside(candidates, i)) for i, found in enumerate(candidates)]
@@ -202,7 +203,7 @@ def read_choices(texts: Iterable[Text], weights: Weights | None) -> list[tuple[l
 
 
 def _gold_candidates(one: Text) -> tuple[Page, list[tuple[Candidate, Callable[[Entry, float], bool] | None]]]:
-    page = read_page(one.text)
+    page = read_page(read_words(one.text))
     found = candidates_of(page, one.spans, open_gazetteer(load_settings({}).gazetteer))
     return page, [(narrow(page, candidate), right) for candidate, right in zip(found, one.rights, strict=True) if candidate.entries]
 

@@ -11,13 +11,22 @@ from lib.extract.dates import find_dates
 from lib.extract.document import build_document
 from lib.extract.incidents import extract_incidents
 from lib.schema import Article, Reading, Toponym
+from lib.text.words import Words
 
 
 def extract_records(
-    article: Article, *, toponyms: Sequence[Toponym] = (), published_date: date | None = None, vague_convention: str = "acled"
+    article: Article,
+    *,
+    toponyms: Sequence[Toponym] = (),
+    published_date: date | None = None,
+    vague_convention: str = "acled",
+    words: Words | None = None,
 ) -> Reading:
-    """What an article says, claims and incidents bound to the toponyms handed in; their places stay null here."""
-    doc = build_document(article.article_id, article.text, toponyms=toponyms, published_date=published_date)
+    """What an article says, claims and incidents bound to the toponyms handed in; their places stay null here.
+
+    `words` are those of its text, where somebody has read them already.
+    """
+    doc = build_document(article.article_id, words or article.text, toponyms=toponyms, published_date=published_date)
     attributions = find_attributions(doc)
     dates = find_dates(doc)
     claims, rejected = extract_claims(doc, attributions, dates, vague_convention)

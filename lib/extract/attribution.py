@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from lib.extract.cues import find_cues
 from lib.extract.document import Document, Sentence
 from lib.extract.people import People
 from lib.extract.quotes import find_quotes
@@ -95,7 +94,7 @@ class _Reader:
         return self._found
 
     def _read_sentence(self, sentence: Sentence, before: Sentence | None) -> None:
-        cues = [cue for cue in find_cues(sentence.tokens) if not self._is_quoted(sentence.tokens, cue)]
+        cues = [cue for cue in sentence.cues if not self._is_quoted(sentence.tokens, cue)]
         own = [self._stretch(read) for cue in cues if (read := self._attribute(sentence, cue, before)) is not None]
         self._found.extend(own or self._go_on(sentence, before))
 
@@ -160,6 +159,8 @@ class _Reader:
             start = min(start, first.start)
         if last is not None and last.start >= attribution.cue_end:
             end = max(end, last.end)
+        if (start, end) == (attribution.start, attribution.end):
+            return attribution
         return replace(attribution, start=start, end=end)
 
     def _go_on(self, sentence: Sentence, before: Sentence | None) -> list[Attribution]:

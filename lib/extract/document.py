@@ -7,20 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from lib.extract.cues import find_cues
+from lib.extract.reported import Cue
 from lib.schema import Toponym
-from lib.text.fold import fold
 from lib.text.sentences import find_sentences
-from lib.text.tokens import Token, find_tokens
+from lib.text.tokens import Token
+from lib.text.words import Words, read_words, share_tokens
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: its offsets in the original text, its tokens, and its place among the sentences."""
+    """One sentence: its offsets in the original text, its tokens, its place among the sentences, and its cues of reported speech."""
 
     start: int
     end: int
     tokens: tuple[Token, ...]
     index: int
+    cues: tuple[Cue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +46,19 @@ class Document:
         return self.sentences[index]
 
 
-def build_document(article_id: str, text: str, *, toponyms: Sequence[Toponym] = (), published_date: date | None = None) -> Document:
-    """The document of a text; toponyms come in the order of the text.
+def build_document(article_id: str, text: str | Words, *, toponyms: Sequence[Toponym] = (), published_date: date | None = None) -> Document:
+    """The document of a text, or of the words of one; toponyms come in the order of the text.
 
     >>> document = build_document("a-1", "Two died. Police left.")
     >>> [sentence.tokens[0].text for sentence in document.sentences]
     ['Two', 'Police']
     """
-    folded = fold(text)
+    words = read_words(text) if isinstance(text, str) else text
+    spans = find_sentences(words.folded)
     sentences = tuple(
-        Sentence(start, end, tuple(find_tokens(folded, start, end)), index) for index, (start, end) in enumerate(find_sentences(folded))
+        Sentence(start, end, tokens, index, tuple(find_cues(tokens)))
+        for index, ((start, end), tokens) in enumerate(zip(spans, share_tokens(words, spans), strict=True))
     )
     starts = tuple(sentence.start for sentence in sentences)
     ordered = tuple(sorted(toponyms, key=lambda toponym: (toponym.start, toponym.end)))
-    return Document(article_id, text, folded, sentences, starts, ordered, published_date)
+    return Document(article_id, words.text, words.folded, sentences, starts, ordered, published_date)

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-from lib.extract.cues import find_cues
 from lib.extract.document import Document, Sentence
 from lib.lexicon import load_lexicon
 from lib.schema import Toponym
@@ -64,7 +63,7 @@ def find_mentions(doc: Document, sentence: Sentence) -> list[Mention]:
     if not toponyms:
         return []
     tokens = sentence.tokens
-    spoken = set(_speech_tokens(tokens))
+    spoken = set(_speech_tokens(sentence))
     mentions: list[Mention] = []
     for toponym in toponyms:
         first = token_at(tokens, toponym.start)
@@ -81,9 +80,9 @@ def token_at(tokens: Sequence[Token], offset: int) -> int:
     return min(bisect_left(tokens, offset + 1, key=lambda token: token.end), len(tokens) - 1)
 
 
-def _speech_tokens(tokens: Sequence[Token]) -> Iterator[int]:
+def _speech_tokens(sentence: Sentence) -> Iterator[int]:
     """The tokens of speakers, and those between a reporting verb and what it reports ("said in Nairobi that")."""
-    for cue in find_cues(tokens):
+    for cue in sentence.cues:
         if cue.speaker is not None:
             yield from range(cue.speaker.first, cue.speaker.last)
         if cue.content is not None and cue.last <= cue.content.first:

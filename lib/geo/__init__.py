@@ -15,19 +15,23 @@ from lib.geo.resolve import Choice, resolve_candidates
 from lib.geo.scan import Candidate, Page, read_page
 from lib.geo.toponyms import find_mentions
 from lib.schema import Toponym
+from lib.text.words import Words, read_words
 
 __all__ = ["candidates_of", "geoparse"]
 
 Span = tuple[int, int]
 
 
-def geoparse(text: str, gazetteer: Gazetteer, *, event_date: date | None = None, mentions: Sequence[Span] | None = None) -> list[Toponym]:
-    """The toponyms of a text in order, each with its place where there is one.
+def geoparse(
+    text: str | Words, gazetteer: Gazetteer, *, event_date: date | None = None, mentions: Sequence[Span] | None = None
+) -> list[Toponym]:
+    """The toponyms of a text, or of the words of one, in order, each with its place where there is one.
 
     With `mentions` (offsets, end exclusive) exactly those are resolved, in the order given. Names are those valid at `event_date`.
     """
-    bare = unmark(text)
-    page = read_page(bare.text)
+    words = read_words(text) if isinstance(text, str) else text
+    bare = unmark(words.text)
+    page = read_page(words if bare.places is None else read_words(bare.text))
     if mentions is None:
         found = find_mentions(page, gazetteer)
         candidates, chances = [one.candidate for one in found], [one.probability for one in found]
@@ -38,11 +42,12 @@ def geoparse(text: str, gazetteer: Gazetteer, *, event_date: date | None = None,
     resolved = [next(choices) if one.entries else Choice(one, None, 0.0) for one in candidates]
     flags = find_contradictions(page, resolved, gazetteer)
     spans = mentions or [bare.original_span(one.start, one.end) for one in candidates]
+    naming = gazetteer.named_at(event_date)
     toponyms = []
     for choice, chance, (start, end) in zip(resolved, chances, spans, strict=True):
         flag = flags.get((choice.candidate.start, choice.candidate.end))
-        words = Toponym(start=start, end=end, text=text[start:end], confidence=0.0, flags=(flag,) if flag else ())
-        toponyms.append(place_toponym(words, choice, chance, gazetteer.named_at(event_date)))
+        named = Toponym(start=start, end=end, text=words.text[start:end], confidence=0.0, flags=(flag,) if flag else ())
+        toponyms.append(place_toponym(named, choice, chance, naming))
     return toponyms
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
@@ -10,13 +11,15 @@ from lib.geo.cues import Cues, load_cues
 from lib.geo.gazetteer import Entry, Gazetteer
 from lib.geo.lookup import find_written
 from lib.geo.names import fold_name
-from lib.text.fold import fold
-from lib.text.tokens import Token, find_tokens
+from lib.text.tokens import Token
+from lib.text.words import Words
 
 LONGEST_SPAN = 9  # tokens, marks included: "Port-au-Prince" has five
 JOINTS = frozenset("-'.") | {"'s"}  # may stand inside a name
 SHORTEST = 2  # letters
 SOUND_SHORTEST = 5  # letters; below, too many names share a sound
+_OTHER_LETTERS = re.compile(r"[^\x00-\x7f]")
+_LAST_ASCII = "\x7f"
 
 
 class Case(StrEnum):
@@ -50,10 +53,9 @@ class Page(NamedTuple):
     blocked: frozenset[int]
 
 
-def read_page(text: str) -> Page:
-    """The text in tokens; tokens of outlets, offices and the like ("Russia Today") are blocked."""
-    folded = fold(text)
-    tokens = find_tokens(folded, 0, len(folded))
+def read_page(words: Words) -> Page:
+    """The words as the finder sees them; tokens of outlets, offices and the like ("Russia Today") are blocked."""
+    text, folded, tokens = words
     capitals = [i for i, (_, _, word, lower) in enumerate(tokens) if word != lower]
     return Page(text, folded, tokens, find_case(text), capitals, find_blocked(tokens, load_cues()))
 
@@ -71,11 +73,11 @@ def find_case(text: str) -> Case:
 
 def _count_letters(text: str) -> tuple[int, int]:
     """How many capital and how many small letters there are."""
-    if not text.isascii():
-        return sum(map(str.isupper, text)), sum(map(str.islower, text))
-    letters = text.encode("ascii")  # ten times quicker than asking each character
-    count = len(letters)
-    return count - len(letters.translate(None, ascii_uppercase.encode())), count - len(letters.translate(None, ascii_lowercase.encode()))
+    letters = text.encode("ascii", "ignore")  # ten times quicker than asking each character
+    others = "" if text.isascii() else _OTHER_LETTERS.findall(text)
+    capitals = len(letters) - len(letters.translate(None, ascii_uppercase.encode()))
+    small = len(letters) - len(letters.translate(None, ascii_lowercase.encode()))
+    return capitals + sum(map(str.isupper, others)), small + sum(map(str.islower, others))
 
 
 def find_blocked(tokens: list[Token], cues: Cues) -> frozenset[int]:
@@ -110,9 +112,10 @@ def _beginnings(page: Page, cues: Cues) -> list[int]:
     """Tokens at which a name may begin: capital words, any word but a preposition where capitals tell nothing."""
     if page.case is Case.MIXED and page.text.isascii():
         return [i for i in page.capitals if page.tokens[i].text[0].isupper() and i not in page.blocked]
-    words = [(i, token) for i, token in enumerate(page.tokens) if token.text[0].isalpha() and i not in page.blocked]
     if page.case is Case.MIXED:  # scripts without capitals begin anywhere
-        return [i for i, token in words if not token.text[0].islower()]
+        odd = [(i, word[0]) for i, (_, _, word, lower) in enumerate(page.tokens) if word != lower or word > _LAST_ASCII]
+        return [i for i, letter in odd if letter.isalpha() and not letter.islower() and i not in page.blocked]
+    words = [(i, token) for i, token in enumerate(page.tokens) if token.text[0].isalpha() and i not in page.blocked]
     return [i for i, token in words if len(token.text) > SHORTEST and token.lower not in cues.place_prepositions]
 
 

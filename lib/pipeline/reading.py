@@ -14,6 +14,7 @@ from lib.geo.gazetteer import Gazetteer, open_gazetteer
 from lib.reconcile import reconcile_totals
 from lib.schema import Appearance, Article, Claim, Flag, Incident, Measure, Placed, Reading, Tally, Toponym, as_row
 from lib.settings import Settings, load_settings
+from lib.text.words import Words, read_words
 
 Located = TypeVar("Located", Claim, Incident)
 PLACE_FIELDS = tuple(field.name for field in fields(Placed))
@@ -36,9 +37,9 @@ class Pipeline:
         return open_gazetteer(self.settings.gazetteer)
 
     def find_toponyms(
-        self, text: str, *, event_date: date | None = None, mentions: Sequence[tuple[int, int]] | None = None
+        self, text: str | Words, *, event_date: date | None = None, mentions: Sequence[tuple[int, int]] | None = None
     ) -> list[Toponym]:
-        """Place words with their places; with `mentions` (offsets) exactly those, in their order."""
+        """Place words of a text (or of its words) with their places; with `mentions` (offsets) exactly those, in their order."""
         return geoparse(text, self.gazetteer, event_date=event_date, mentions=mentions)
 
     def read_article(self, article: Article, *, published_date: date | None = None, read_date: date | None = None) -> Reading:
@@ -48,8 +49,15 @@ class Pipeline:
             published_date: what relative dates ("on Wednesday") are reckoned from.
             read_date: the day of this reading; a publication date after it is flagged on every record, not refused.
         """
-        toponyms = self.find_toponyms(article.text, event_date=published_date)
-        found = extract_records(article, toponyms=toponyms, published_date=published_date, vague_convention=self.settings.vague_convention)
+        words = read_words(article.text)
+        toponyms = self.find_toponyms(words, event_date=published_date)
+        found = extract_records(
+            article,
+            toponyms=toponyms,
+            published_date=published_date,
+            vague_convention=self.settings.vague_convention,
+            words=words,
+        )
         places = {(toponym.start, toponym.end): toponym for toponym in toponyms}
         warnings = _future_flags(published_date, read_date)
         return replace(

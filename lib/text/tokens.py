@@ -20,8 +20,9 @@ class Token(NamedTuple):
         return self.text[0].isdigit()
 
 
-# An abbreviation with its points ("U.S."); a word with its apostrophes ("don't"); a genitive; a number with thousands in threes ("1,200") or the Indian way
-# ("1,00,000"), a decimal ("4.5"), or plain digits; any other mark by itself. Hyphens stand alone ("12-year-old" is five tokens).
+# An abbreviation with its points ("U.S."); a word with its apostrophes ("don't"); a genitive; a number with thousands in threes
+# ("1,200") or the Indian way ("1,00,000"), a decimal ("4.5"), or plain digits; any other mark by itself. Hyphens stand alone
+# ("12-year-old" is five tokens).
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:'(?![sS]\b)[^\W\d_]+)*|\d{1,3}(?:,\d{2,3})*,\d{3}(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?|'[sS]\b|[^\s]"
 )

@@ -10,6 +10,7 @@ from lib.queries import Filters, tallies, toll_course
 from lib.queries.course import MOST_STEPS, pick_moments
 from lib.schema import Appearance, AttributionType, Bound, Claim, Measure, Reading, Scope, build_article
 from lib.store import Store, open_store
+from tests.ledger_stores import build_store
 
 Told = Callable[[int, int, str], None]
 
@@ -63,6 +64,17 @@ def test_a_course_is_the_total_at_each_of_its_times(store: Store, tell: Told) ->
     course = toll_course(store, Filters(), Measure.KILLED)
     assert [(tally.as_known_at.day, tally.best) for tally in course if tally.as_known_at] == [(1, 8), (3, 13), (9, 44)]
     assert course[-1].best == tallies(store, Filters())[0].best
+
+
+def test_other_measures_tell_where_a_figure_belongs_as_in_the_total(tmp_path: Path) -> None:
+    rows = [
+        {"article": "a", "at": "2024-03-01T12:00Z", "measure": "killed", "value": 5},
+        {"article": "a", "at": "2024-03-01T12:00Z", "measure": "injured", "value": 3, "place": "almaty"},
+        {"article": "b", "at": "2024-03-02T12:00Z", "measure": "killed", "value": 8, "place": "goma"},
+    ]
+    with build_store(tmp_path, rows) as store:
+        [total] = tallies(store, Filters(measures=("killed",)))
+        assert toll_course(store, Filters(), Measure.KILLED)[-1].best == total.best == 13
 
 
 def test_what_changes_nothing_is_no_step(store: Store, tell: Told) -> None:

@@ -34,6 +34,7 @@ class Chunk:
     word: str = ""
     group: Group | None = None
     trigger: Trigger | None = None
+    reach: int = 0  # behind what closes the trigger: "hostage" of "took ten villagers hostage"
 
 
 class Chunker:
@@ -45,6 +46,7 @@ class Chunker:
         self._counts = counts  # by the index of their first token
         self._dated = dated  # token indices that tell a date
         self._triggers = find_triggers(tokens)
+        self._verb = Chunk(Kind.STOP, 0, 0)  # the last trigger
         self._groups = GroupReader(Marked(tokens, self._words, counts, dated, self._triggers))
 
     def read(self, *, whole: bool = False) -> list[Chunk]:
@@ -85,7 +87,11 @@ class Chunker:
             return Chunk(Kind.VERB, at, end, word)
         if names_people(word, trigger):
             return self._group(at)
-        return Chunk(Kind.TRIGGER, at, end, word, trigger=trigger)
+        if not trigger.forms:
+            self._verb.reach = end
+            return Chunk(Kind.ADVERB, at, end, word)
+        self._verb = Chunk(Kind.TRIGGER, at, end, word, trigger=trigger)
+        return self._verb
 
     def _unknown(self, at: int, word: str) -> Chunk:
         """A word that is in no list: a pronoun of many, a mark, an adverb or a verb by its ending, else a noun."""

@@ -105,7 +105,7 @@ def _draft(parsed: Parsed, finding: Finding, convention: str) -> Draft | None:
     draft = Draft(
         parsed, finding, group, value, bound, low, best, high,
         count_span=_count_span(parsed, chunk, group, trigger),
-        quote_span=parsed.span(min(chunk.first, trigger.first), max(chunk.end, trigger.end)),
+        quote_span=parsed.span(min(chunk.first, trigger.first), max(chunk.end, trigger.end, trigger.reach)),
     )  # fmt: skip
     _populate(draft, chunk)
     return draft
@@ -170,6 +170,8 @@ def _is_single(group: Group, agreement: str) -> bool:
         return False
     if group.named:
         return agreement != "plural"
+    if agreement == "member":
+        return group.determiner in _ARTICLES  # "ten soldiers and a tax collector"
     return agreement == "singular" and group.determiner not in _PLURALS
 
 
@@ -194,7 +196,14 @@ def _populate(draft: Draft, chunk: Chunk) -> None:
         draft.population = PROTESTERS
     if group.words and group.noun_start < chunk.end:
         draft.population_span = draft.parsed.span(group.noun_start, chunk.end)
-    draft.names = frozenset(word for word in group.words if len(word) > 2 and not is_person_word(word)) if group.named else frozenset()
+    draft.names = frozenset(_name_words(group)) if group.named else frozenset()
+
+
+def _name_words(group: Group) -> Iterator[str]:
+    """The words of a name behind its title: "political leader Galan" is Galan."""
+    titles = [at for at, word in enumerate(group.words) if is_person_word(word)]
+    first = titles[-1] + 1 if titles else 0
+    return (word for word in group.words[first:] if len(word) > 2)
 
 
 def _gives_way(draft: Draft, drafts: dict[tuple[int, Measure], Draft]) -> bool:

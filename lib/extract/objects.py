@@ -8,6 +8,8 @@ from lib.extract.chunks import Chunk
 from lib.extract.walks import NOBODY, SMALL, VERBAL, Victims, before, has_count, listable
 from lib.extract.wordclasses import Kind
 
+_VERB_WORDS = 4  # chunks of "had been badly hurt"
+_BRACKET_REACH = 12  # chunks of words in brackets
 _TRAILING_REACH = 12  # chunks between a trigger and the "including" behind it
 
 
@@ -20,6 +22,7 @@ class _Object:
         self.found: list[int] = []
         self.parts: list[int] = []
         self.included = self.joined = False
+        self.nominal = chunks[trigger].word == "of"
 
     def walk(self) -> Victims:
         if self.at >= len(self.chunks) or self.chunks[self.at].group is None:
@@ -40,6 +43,9 @@ class _Object:
             (self.parts if part else self.found).append(self.at)
             self.at = self._over_phrases(self.at + 1)
             return True
+        if chunk.word == "(" and self.found and (closed := self._closing()) is not None:
+            self.at = closed + 1  # "the murder of Ana Ruiz (a baker) and her son"
+            return True
         self.included = self.included or chunk.kind is Kind.INCLUDING
         self.joined = self.joined or chunk.kind is Kind.AND
         if chunk.kind in SMALL:
@@ -48,6 +54,10 @@ class _Object:
         again = chunk.word == "of" and before(self.chunks, self.at) >= 0 and self.chunks[before(self.chunks, self.at)].kind is Kind.AND
         self.at += 1
         return again or chunk.kind in (Kind.INCLUDING, Kind.AND, Kind.COMMA)
+
+    def _closing(self) -> int | None:
+        reach = range(self.at + 1, min(len(self.chunks), self.at + _BRACKET_REACH))
+        return next((at for at in reach if self.chunks[at].word == ")"), None)
 
     def _over_small(self, at: int) -> int:
         while at < len(self.chunks) and self.chunks[at].kind in SMALL:
@@ -70,7 +80,16 @@ class _Object:
         behind = self.chunks[after].group if after < len(self.chunks) else None
         if behind is not None and behind.pronoun:
             return True  # "other 30 they are wounded"
-        return after < len(self.chunks) and self.chunks[after].kind in VERBAL - {Kind.PARTICIPLE}
+        if after >= len(self.chunks) or self.chunks[after].kind not in VERBAL - {Kind.PARTICIPLE}:
+            return False
+        return not (self.nominal and self._ends_list(after))
+
+    def _ends_list(self, after: int) -> bool:
+        """ "The kidnapping of a banker and her son shook Lima": the verb belongs to the kidnapping, not to the son."""
+        ahead = self.chunks[self.at - 1].kind is Kind.AND and self.chunks[self.at - 2].kind is not Kind.COMMA
+        group = self.chunks[self.at].group
+        hit = any(chunk.trigger is not None for chunk in self.chunks[after : after + _VERB_WORDS])
+        return ahead and group is not None and not group.bare and not hit
 
 
 def objects(chunks: Sequence[Chunk], trigger: int) -> Victims:

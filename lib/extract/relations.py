@@ -101,12 +101,20 @@ def _same_person(draft: Draft, before: Draft) -> bool:
     if now.pronoun == "singular":
         return True
     if draft.names and before.names:
-        return bool(draft.names & before.names)
+        return _same_name(draft, before)
     if draft.names:
         return then.pronoun == "singular" or then.head in draft.names
     if not now.determiner or now.determiner in _NEW:
         return now.head == then.head and now.determiner != "another" and draft.parsed is not before.parsed
     return now.head == then.head or (bool(before.names) and now.determiner == "the")
+
+
+def _same_name(draft: Draft, before: Draft) -> bool:
+    """ "Pablo Ruiz" and "Ruiz", not "Pablo Ruiz" and "Pedro Ruiz": full names share two words, one of them the last."""
+    shared = draft.names & before.names
+    if len(shared) < min(len(draft.names), len(before.names), 2):
+        return False
+    return bool(shared & {draft.group.head, before.group.head})
 
 
 def _is_part(draft: Draft, claim: Claim, before: Draft, other: Claim) -> bool:

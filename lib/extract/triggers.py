@@ -100,6 +100,26 @@ _SPLIT = {
     if "split" in (table := _LEXICON[measure.value])
     for first in table["split"]["first"]
 }
+
+
+def _build_around() -> dict[str, list[tuple[Phrases[bool], Trigger]]]:
+    """For each form of a verb what may close it behind its victims: "took ... hostage", "beat ... to death"."""
+    around: dict[str, list[tuple[Phrases[bool], Trigger]]] = {}
+    for measure in Measure:
+        for table in _LEXICON[measure.value].get("around", ()):
+            closing = Phrases((phrase, True) for phrase in table["closing"])
+            for verb in table["verbs"]:
+                third, past, participle, ing = _verb_forms(verb)
+                forms = {verb: Form.BASE, third: Form.BASE, ing: Form.GERUND, past: Form.ACTIVE, participle: Form.PAST}
+                for word, form in forms.items():
+                    around.setdefault(word, []).append((closing, Trigger(measure, form, weak=False)))
+    return around
+
+
+_AROUND = _build_around()
+_CLOSER = Trigger(Measure.KILLED, 0, weak=False)  # what closes such a verb hits nobody by itself
+_BETWEEN_ENDS = frozenset(_LEXICON["between_ends"]["words"])
+_AROUND_REACH = 14  # tokens from "took" to "hostage"
 _STARTS = _TRIGGERS.first_words | frozenset(_SPLIT)
 _SPLIT_REACH = 8  # tokens from "suffered" to "injuries"
 _NONE = frozenset(load_lexicon("grammar")["roles"]["negating"])
@@ -107,7 +127,29 @@ _NONE = frozenset(load_lexicon("grammar")["roles"]["negating"])
 
 def find_triggers(tokens: Sequence[Token]) -> dict[int, Match[Trigger | None]]:
     """What stands at each token that a trigger begins at; one may begin inside another."""
-    return {at: match for at, token in enumerate(tokens) if token.lower in _STARTS and (match := find_trigger(tokens, at)) is not None}
+    found = {at: match for at, token in enumerate(tokens) if token.lower in _STARTS and (match := find_trigger(tokens, at)) is not None}
+    for at, token in enumerate(tokens):
+        if token.lower in _AROUND and (at not in found or found[at].last == at + 1) and (pair := _find_around(tokens, at, found)):
+            found[at], found[pair[1].first] = pair
+    return found
+
+
+Pair = tuple[Match[Trigger | None], Match[Trigger | None]]
+
+
+def _find_around(tokens: Sequence[Token], index: int, found: Mapping[int, Match[Trigger | None]]) -> Pair | None:
+    """The verb at a token and what closes it behind its victims; None where a verb or the end of the clause stands between."""
+    for at in range(index + 1, min(len(tokens), index + _AROUND_REACH)):
+        for closing, trigger in _AROUND[tokens[index].lower] if at > index + 1 else ():
+            if match := closing.at(tokens, at):
+                return Match(index, index + 1, trigger), Match(match.first, match.last, _CLOSER)
+        if tokens[at].lower in _BETWEEN_ENDS or (at in found and not _names(found[at].meaning)):
+            return None
+    return None
+
+
+def _names(trigger: Trigger | None) -> bool:
+    return trigger is not None and bool(trigger.forms & (Form.NOUN | Form.STATE | Form.PAST))
 
 
 def find_trigger(tokens: Sequence[Token], index: int) -> Match[Trigger | None] | None:

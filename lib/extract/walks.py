@@ -8,10 +8,13 @@ from typing import NamedTuple
 from lib.extract.chunks import Chunk
 from lib.extract.groups import Group
 from lib.extract.wordclasses import CLAUSE_OPENERS, Kind
+from lib.lexicon import load_lexicon
 
+_COMMENTING = frozenset(load_lexicon("grammar")["roles"]["commenting"])
 SMALL = frozenset({Kind.ADVERB, Kind.TIME})
 _HELPERS = frozenset({Kind.AUX, Kind.NEGATION, Kind.LINK})
 VERBAL = frozenset({Kind.VERB, Kind.AUX, Kind.TRIGGER, Kind.LINK, Kind.PARTICIPLE})
+_CLAUSE_ENDS = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.COMMA})
 _RELATIVE_REACH = 12  # chunks between a relative pronoun and the verb behind its clause
 _BRACKET_REACH = 12  # chunks in brackets between a subject and its verb
 
@@ -127,6 +130,9 @@ class _Subject:
             return self._move(ahead)  # "seven of the 30 hostages": the seven
         if ahead >= 0 and self.chunks[ahead].word == "how":
             return False  # "how many people were hurt"
+        if self.clause and self.closed and not self.found and self.antecedent is None and (opened := self._enclosed()) is not None:
+            self.antecedent = opened
+            return self._move(opened)
         if kind is Kind.PREPOSITION:
             return self._prepositional(ahead, group)
         if self.found and (kind in VERBAL or not listable(group)):
@@ -197,6 +203,15 @@ class _Subject:
     def _bracket(self) -> int | None:
         reach = range(self.at - 1, max(-1, self.at - _BRACKET_REACH), -1)
         return next((at for at in reach if self.chunks[at].word == "("), None)
+
+    def _enclosed(self) -> int | None:
+        """In front of a relative clause that a comma closes: "two clerks who were brothers, were killed"."""
+        for at in range(self.at, max(-1, self.at - _RELATIVE_REACH), -1):
+            if self.chunks[at].kind is Kind.RELATIVE:
+                return at - 1 if self.chunks[at].word in _COMMENTING else None
+            if self.chunks[at].kind in _CLAUSE_ENDS or self.chunks[at].trigger is not None:
+                return None
+        return None
 
     def _relative(self) -> int | None:
         """In front of the relative pronoun whose clause stands between subject and verb; None where there is none."""

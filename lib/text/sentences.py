@@ -11,11 +11,13 @@ from lib.lexicon import load_lexicon
 _WORDS = load_lexicon("sentences")
 _ABBREVIATIONS = frozenset(_WORDS["abbreviations"])
 _BEFORE_DIGITS = frozenset(_WORDS["before_digits"])
+_OPENERS = frozenset(_WORDS["openers"])
 _BULLETS = "".join(mark for mark in _WORDS["bullets"] if not mark.isalnum())
 
 # A stop with the marks that close after it; a blank line; a line feed.
 _BREAK = re.compile(r"[.!?\u2026]+[\"')\]]*|\n[ ]*(?:\n[ ]*)+|\n")
 _WORD_BEFORE = re.compile(r"[^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_]))*$")
+_WORD_AFTER = re.compile(r"\s{1,3}([^\W\d_]{1,24})")
 _WORD_BEFORE_REACH = 24  # characters; longer words are no abbreviations
 _OPENING = " \n\"'([" + _BULLETS
 # Lines of one hard-wrapped paragraph are about as long as each other: wire text is wrapped at 60 to 80 characters.
@@ -97,9 +99,15 @@ def _stop_ends(folded: str, start: int, end: int, small: bool) -> bool:
     nearby = folded[end : end + 8].lstrip(_OPENING)
     first = nearby[0] if nearby else "A"
     word = _WORD_BEFORE.search(folded, max(0, start - _WORD_BEFORE_REACH), start)
-    if word and _is_abbreviation(word.group(), first):
+    if word and (_is_abbreviation(word.group(), first) or ("." in word.group() and not _opens(folded, end))):
         return False
     return small or not first.islower()
+
+
+def _opens(folded: str, end: int) -> bool:
+    """Whether the word behind a stop opens sentences: "in the U.S. The", but "the U.S. businessman", "THE U.S. EMBASSY"."""
+    word = _WORD_AFTER.match(folded, end)
+    return word is None or word.group(1).lower() in _OPENERS
 
 
 def _is_abbreviation(word: str, following: str) -> bool:

@@ -26,6 +26,8 @@ WRAPPED = "TROOPS OPENED FIRE ON THE MARKET IN GOMA AND FOUR OF THE TRADERS\nDIE
         ("Really?! Yes.", ["Really?!", "Yes."]),
         ("He lives at No. 5 now.", ["He lives at No. 5 now."]),
         ("They said no. Then they left.", ["They said no.", "Then they left."]),
+        ("The U.S. Embassy in Accra shut. All left.", ["The U.S. Embassy in Accra shut.", "All left."]),
+        ("They flew to the U.S. The rest stayed.", ["They flew to the U.S.", "The rest stayed."]),
         ("", []),
         (" \n \n ", []),
     ],

@@ -56,10 +56,16 @@ def _findings(sight: Sight, rule: str, victims: Victims) -> Iterator[Finding]:
     if number == "singular" and len(victims.whole) > 1 and max(victims.whole) < sight.at:
         victims = victims._replace(whole=victims.whole[:1])  # "a teacher and head of a union was arrested" is one
     if len(victims.whole) + len(victims.parts) != 1 and number == "plural":
-        number = ""  # the members of a list may be one each
+        number = "member" if _any_people(sight.chunks, victims) else ""  # the members of a list may be one each
     for part, groups in ((False, victims.whole), (True, victims.parts)):
         for group in groups:
             yield Finding(sight.at, group, rule, sight.trigger.measure, part=part, number=number)
+
+
+def _any_people(chunks: Sequence[Chunk], victims: Victims) -> bool:
+    """Whether a list has at least one word for people, so that what else it lists is no thing."""
+    groups = (chunks[at].group for at in (*victims.whole, *victims.parts))
+    return any(group is not None and group.noun is not None for group in groups)
 
 
 __all__ = ["RULES", "Finding", "find_restated", "find_victims"]

@@ -62,6 +62,10 @@ def noun_of(sight: Sight) -> Victims:
     if sight.kind(at) is Kind.AND and sight.kind(at + 1) is Kind.TRIGGER:
         at += 2  # "the kidnapping and murder of"
     joints = ("of", "to") if sight.trigger.measure is Measure.INJURED else ("of",)
+    while sight.kind(at) is Kind.PREPOSITION and sight.kind(at + 1) is Kind.TIME:
+        at += 2  # "the murder on 3 May of"
+        while sight.kind(at) is Kind.TIME:
+            at += 1
     of = next((near for near in range(at, at + _NOUN_REACH) if sight.word(near) in joints), None)
     return NOBODY if of is None else objects(sight.chunks, of)
 

@@ -31,7 +31,7 @@ class Finding(NamedTuple):
     rule: str
     measure: Measure
     part: bool = False
-    number: str = ""  # "singular", "plural" by the verb
+    number: str = ""  # "singular", "plural" by the verb, "member" of a list
     previous: bool = False
 
 

@@ -122,13 +122,14 @@ def read_lines(path: Path) -> list[dict[str, object]]:
 
 def test_lines_that_cannot_be_read_do_not_end_the_run(tmp_path: Path) -> None:
     bad = ['{"id": "cut', "[]", {"id": 4}, {"id": 5, "text": 6}, {"id": 7, "text": "x", "published": "soon"}, "[" * 50_000]
+    bad += ['{"id": NaN, "text": ""}', '{"id": -1e999, "text": ""}']
     source = write_lines(tmp_path / "in.jsonl", [{"id": "a", "text": TEXT}, *bad, "", {"id": "e", "text": ""}, {"text": "\ud800"}])
     report = extract_lines(source, tmp_path / "new" / "out.jsonl", load_settings())
     rows = read_lines(tmp_path / "new" / "out.jsonl")
-    assert (report.lines, report.failed) == (9, 6)
-    assert [row["id"] for row in rows] == ["a", None, None, 4, 5, 7, None, "e", None]
-    assert ["error" in row for row in rows] == [False, True, True, True, True, True, True, False, False]
-    assert rows[7] == {"id": "e", "claims": [], "incidents": [], "rejected": [], "toponyms": [], "totals": {}}
+    assert (report.lines, report.failed) == (11, 8)
+    assert [row["id"] for row in rows] == ["a", None, None, 4, 5, 7, None, None, None, "e", None]
+    assert ["error" in row for row in rows] == [False, *[True] * 8, False, False]
+    assert rows[9] == {"id": "e", "claims": [], "incidents": [], "rejected": [], "toponyms": [], "totals": {}}
 
 
 def test_mentions_given_are_resolved_and_no_others(tmp_path: Path) -> None:
@@ -139,14 +140,15 @@ def test_mentions_given_are_resolved_and_no_others(tmp_path: Path) -> None:
             {"id": 2, "text": "From Goma to Manila.", "mentions": []},
             {"id": 3, "text": "From Goma to Manila."},
             {"id": 4, "text": "Goma", "mentions": [[0, 5]]},
+            {"id": 5, "text": "Goma", "mentions": [[True, 4]]},
         ],
     )
     geoparse_lines(source, tmp_path / "out.jsonl", load_settings())
-    given, none, found, wrong = read_lines(tmp_path / "out.jsonl")
+    given, none, found, *wrong = read_lines(tmp_path / "out.jsonl")
     assert [(row["text"], row["latitude"] is None) for row in given["toponyms"]] == [("Manila", False), ("Qqxqq", True)]  # type: ignore[attr-defined]
     assert none["toponyms"] == []
     assert [row["text"] for row in found["toponyms"]] == ["Goma", "Manila"]  # type: ignore[attr-defined]
-    assert "error" in wrong
+    assert ["error" in row for row in wrong] == [True, True]
 
 
 def test_a_pool_keeps_the_order(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
             arguments.wrong_usage("FILE, --encoding and --format do not go with --jsonl, which is UTF-8 in and JSON lines out")
         origin = Origin(published_at=arguments.published, outlet=arguments.outlet)
         return run_lines(arguments, partial(extract_lines, origin=origin))
-    path = arguments.file or STANDARD_INPUT
+    path = STANDARD_INPUT if arguments.file is None else arguments.file
     if is_folder(path):
         raise IntakeError(f"{path} is a folder; name a file, or read all of it with `python -m lib ingest`.")
     failed: list[LedgerError] = []

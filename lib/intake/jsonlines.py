@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import math
 from collections.abc import Iterator
 from typing import Any, BinaryIO, TypeAlias, cast
 
@@ -52,16 +53,24 @@ def parse_line(raw: bytes) -> dict[str, Any]:
     if len(raw) > MAX_LINE_BYTES:
         raise IntakeError(f"the line has over {MAX_LINE_BYTES / 1e6:.0f} MB; an article may have {MAX_TEXT_BYTES / 1e6:.0f} MB.")
     try:
-        row = json.loads(raw.decode("utf-8"))
+        row = json.loads(raw.decode("utf-8"), parse_float=_finite, parse_constant=_finite)
     except UnicodeDecodeError:
         raise IntakeError("the line is not in UTF-8.") from None
     except json.JSONDecodeError as error:
         raise IntakeError(f"the line is no valid JSON ({error.msg}, character {error.pos + 1}).") from None
     except (RecursionError, ValueError):
-        raise IntakeError("the line is nested too deep, or has a number too long, to be read.") from None
+        raise IntakeError("the line is nested too deep, or has a number that is none or too long, to be read.") from None
     if not isinstance(row, dict):
         raise IntakeError("the line is no JSON object.")
     return row
+
+
+def _finite(words: str) -> float:
+    """The number of these words; a ValueError for NaN and what overflows to infinity, which could not be written as JSON again."""
+    number = float(words)
+    if not math.isfinite(number):
+        raise ValueError(words)
+    return number
 
 
 def text_of(row: dict[str, Any]) -> str:

@@ -25,6 +25,8 @@ def open_stream(path: Path | str) -> AbstractContextManager[BinaryIO]:
     """The bytes of a file, a pipe or standard input ("-"), as a stream to be closed. Raises IntakeError."""
     if str(path) == STANDARD_INPUT:
         return nullcontext(sys.stdin.buffer)
+    if not str(path):
+        raise IntakeError("The name of the file is empty; name a file, or a folder such as `.` for this one.")
     try:
         return Path(path).open("rb")
     except OSError as error:
@@ -34,9 +36,9 @@ def open_stream(path: Path | str) -> AbstractContextManager[BinaryIO]:
 
 
 def is_folder(path: Path | str) -> bool:
-    """Whether the path is a folder; what cannot even be looked at is none, and is told when it is opened."""
+    """Whether the path is a folder; what cannot even be looked at, or has no name, is none, and is told when it is opened."""
     try:
-        return str(path) != STANDARD_INPUT and Path(path).is_dir()
+        return str(path) not in ("", STANDARD_INPUT) and Path(path).is_dir()
     except OSError:
         return False
 

@@ -118,6 +118,6 @@ def _mentions_of(row: dict[str, Any], length: int) -> list[tuple[int, int]] | No
 
 def _mention(pair: object, length: int) -> tuple[int, int]:
     match pair:
-        case [int(start), int(end)] if 0 <= start <= end <= length:
+        case [int(start), int(end)] if 0 <= start <= end <= length and not isinstance(start, bool) and not isinstance(end, bool):
             return start, end
     raise IntakeError(f"the mention {json.dumps(pair)[:60]} is no [start, end] within the {length} characters of the text.")

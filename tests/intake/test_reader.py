@@ -138,6 +138,7 @@ def test_a_pipe_is_read(tmp_path: Path) -> None:
 
 def test_what_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
     assert "no file" in say(tmp_path / "missing.txt")
+    assert "empty" in say("")  # a shell's variable that is not set must not stand for the folder one happens to be in
     assert "network" in say("https://example.org/a.html")
     assert "NUL" not in say("a\0b.txt")
     assert "too long" in say(tmp_path / ("x" * 300 + ".txt"))

@@ -144,12 +144,11 @@ def parse_moment(words: str) -> datetime:
     '2022-01-06T23:59:59.999999+00:00'
     """
     try:
-        moment = datetime.fromisoformat(words)
-    except ValueError:
+        is_day = len(words) <= len("2022-01-06")
+        moment = datetime.combine(date.fromisoformat(words), time.max) if is_day else datetime.fromisoformat(words)
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):  # the latter where an offset leads out of the calendar
         raise FilterError(f"{words!r} is no time; write it like 2022-01-06T18:00Z.") from None
-    if "T" not in words and " " not in words:
-        moment = datetime.combine(moment, time.max)
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 def _last(asked: Mapping[str, Sequence[str]], name: str) -> str | None:

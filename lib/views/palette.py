@@ -115,11 +115,6 @@ def style_of(measure: str) -> Mark:
     return MEASURE_STYLES[Measure(measure)]
 
 
-def colour_of(measure: str, theme: str = LIGHT) -> str:
-    """The colour of a measure in a theme."""
-    return style_of(measure).colour(theme)
-
-
 def with_alpha(colour: str, alpha: float) -> str:
     """A colour made translucent, for bands.
 

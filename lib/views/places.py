@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib.schema import CITY_WHERE_PREC, Measure, Tally, Unit
+from lib.schema import CITY_WHERE_PREC, Measure, RelationKind, Tally, Unit
 from lib.views.formats import as_number, format_bound, format_claim, format_day, format_days, format_tally, format_where, humanise
 from lib.views.palette import style_of
 from lib.views.standing import label_of, reason_of, stands_at_its_place, text_of
@@ -232,7 +232,7 @@ def is_new_incident(row: Row) -> bool:
 
 
 def _repeats(row: Row) -> bool:
-    return "repeats" in str(row.get("relations") or "")
+    return any(told["kind"] == RelationKind.REPEATS for told in row.get("relations") or ())
 
 
 def _kinds_in_words(rows: Sequence[Row]) -> str:

@@ -6,12 +6,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from lib.reconcile import StandingKind
 from lib.schema import Claim, Incident, Reading, RelationKind, Status, as_row
 from lib.views.formats import format_claim, format_coordinates, format_where, humanise
 from lib.views.palette import style_of
-from lib.views.standing import COUNTED, PART, is_current, label_of, short_label_of, text_of
+from lib.views.standing import is_current, label_of, short_label_of, text_of
 
 SPEAKER_REACH = 600  # characters before and after a figure in which its speaker's words are looked for: about a paragraph
+
+_STANDINGS = {
+    RelationKind.REPEATS: StandingKind.REPEATS,
+    RelationKind.SUBSET_OF: StandingKind.SUBSET,
+    RelationKind.RETRACTS: StandingKind.RETRACTS,
+}
 
 
 class StandingLike(Protocol):
@@ -56,8 +63,7 @@ def standing_of(claim: Claim, standings: Mapping[str, StandingLike]) -> str:
     if claim.status != Status.ASSERTED:
         return claim.status
     kinds = {relation.kind for relation in claim.relations}
-    names = {RelationKind.REPEATS: "repeats", RelationKind.SUBSET_OF: PART, RelationKind.RETRACTS: "retracts"}
-    return next((name for kind, name in names.items() if kind in kinds), COUNTED)
+    return next((name for kind, name in _STANDINGS.items() if kind in kinds), StandingKind.COUNTED)
 
 
 def _claim_spans(reading: Reading, standings: Mapping[str, StandingLike], highlight: str | None) -> Iterator[Span]:

@@ -7,22 +7,29 @@ from typing import Any
 
 import pandas as pd
 
-COUNTED = "counted"
-CURRENT = frozenset({COUNTED, "contradicted", ""})  # a contradicted figure still stands: it widens the range
-PART = "subset"  # of a larger figure elsewhere in the ledger; at its own place it stands
-_LABELS = {
-    "contradicted": "contested by another speaker",
-    "unnumbered": "no number given",
-    "repeats": "repeats a figure already counted",
+from lib.reconcile import StandingKind
+
+CURRENT = frozenset({StandingKind.COUNTED, StandingKind.CONTRADICTED, ""})  # a contradicted figure still stands: it widens the range
+PART = StandingKind.SUBSET  # of a larger figure elsewhere in the ledger; at its own place it stands
+_LABELS: Mapping[str, str] = {
+    StandingKind.CONTRADICTED: "contested by another speaker",
+    StandingKind.UNNUMBERED: "no number given",
+    StandingKind.REPEATS: "repeats a figure already counted",
     PART: "part of a larger figure",
-    "superseded": "superseded by a later figure",
-    "retracted": "retracted",
-    "retracts": "withdraws an earlier figure",
-    "denied": "denied",
-    "feared": "feared, not established",
-    "historical": "of another, earlier event",
+    StandingKind.SUPERSEDED: "superseded by a later figure",
+    StandingKind.RETRACTED: "retracted",
+    StandingKind.RETRACTS: "withdraws an earlier figure",
+    StandingKind.DENIED: "denied",
+    StandingKind.FEARED: "feared, not established",
+    StandingKind.HISTORICAL: "of another, earlier event",
+    StandingKind.UNOFFICIAL: "not of a state body, left out by the policy",
 }
-_SHORT = {PART: "a part", "repeats": "repeated", "retracts": "a withdrawal", "unnumbered": "no number"}
+_SHORT: Mapping[str, str] = {
+    PART: "a part",
+    StandingKind.REPEATS: "repeated",
+    StandingKind.RETRACTS: "a withdrawal",
+    StandingKind.UNNUMBERED: "no number",
+}
 
 
 def is_current(standing: object) -> bool:

@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
+from lib.reconcile import StandingKind
 from lib.schema import CITY_WHERE_PREC, Tally
 from lib.views.charts.base import Picture, axis_of, build_empty, count_axis, hover_of, layout_of, plural, time_axis
 from lib.views.charts.breaks import cut_gaps
@@ -16,7 +17,7 @@ from lib.views.charts.points import FULL, Point, build_points, in_series
 from lib.views.escape import escape
 from lib.views.formats import format_interval, format_tally
 from lib.views.palette import LIGHT, Mark, style_of, theme_of, with_alpha
-from lib.views.standing import COUNTED, PART
+from lib.views.standing import PART
 
 PANEL_HEIGHT, ROW_HEIGHT, MOST_CITIES = 120, 38, 12
 LABEL_ROOM = 1.25  # of the longest bar: room for its number on a phone
@@ -63,7 +64,7 @@ def build_small_multiples(claims: pd.DataFrame, measure: str, *, cities: Sequenc
 def _panels(claims: pd.DataFrame, measure: str, cities: Sequence[str]) -> list[tuple[str, list[Point]]]:
     if claims.empty:
         return []
-    own_place = claims.assign(standing=claims["standing"].replace(PART, COUNTED))
+    own_place = claims.assign(standing=claims["standing"].replace(PART.value, StandingKind.COUNTED.value))
     towns = own_place[(claims["measure"] == measure) & (claims["where_prec"].astype(float) <= CITY_WHERE_PREC)]
     if cities:
         towns = towns[towns["gazetteer_id"].isin(list(cities))]

@@ -8,14 +8,15 @@ from typing import Any
 
 import pandas as pd
 
+from lib.reconcile import StandingKind
 from lib.views.charts.base import column, hover_of, plain_times, records_of
 from lib.views.formats import as_number, format_claim, format_time
 from lib.views.standing import PART, is_current, label_of, text_of
 
-SERIES = frozenset({"superseded", "repeats"})  # beside the current ones: they were a speaker's word at their time
+SERIES = frozenset({StandingKind.SUPERSEDED, StandingKind.REPEATS})  # beside the current ones: they were a speaker's word at their time
 Point = Mapping[str, Any]
 
-FULL, PALE, HOLLOW = "counts", "superseded, repeated or a part", "retracted, denied or feared"
+FULL, PALE, HOLLOW = "counts", "superseded, repeated or a part", "retracted, denied, feared or not official"
 
 
 def build_points(frame: pd.DataFrame) -> list[Point]:

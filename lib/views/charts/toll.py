@@ -26,7 +26,7 @@ BEFORE = timedelta(days=14)  # how long before the first report an incident may 
 AFTERWARDS = timedelta(hours=18)  # how far the newest figure is drawn on, so that its step can be seen
 LIMITATION = (
     "Each step is what was said from then on, not when people came to harm; running totals are never added up. "
-    "Hollow: retracted, denied or feared. Pale: superseded or a part."
+    "Hollow: retracted, denied, feared or not official. Pale: superseded or a part."
 )
 Step = tuple[datetime, int, Tally]
 Band = tuple[list[datetime], list[int], list[int]]

@@ -43,7 +43,7 @@ def test_an_address_gives_the_filters_back(filters: Filters) -> None:
         ({"policy": ["best"]}, "There is no policy 'best'; choose from: range, conservative, official."),
         ({"from": ["yesterday"]}, "'yesterday' is no day; write it like 2022-01-06."),
         ({"as-known-at": ["noon"]}, "'noon' is no time; write it like 2022-01-06T18:00Z."),
-        ({"as-known-at": ["0001-01-01T00:00+14:00"]}, "is no time"),
+        ({"as-known-at": ["0001-01-01T00:00+14:00"]}, "'0001-01-01T00:00+14:00' is no time"),
         ({"min-confidence": ["2"]}, "'2' is no confidence; give a number from 0 to 1."),
         ({"town": ["Goma"]}, "There is no filter 'town'; there are: city, "),
         ({"city": ["Atlantis"]}, "No article of the ledger names the city 'Atlantis'"),

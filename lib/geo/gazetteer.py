@@ -8,13 +8,15 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+from weakref import WeakValueDictionary
 
 from lib.errors import GazetteerError
 from lib.geo.names import fold_name, sound_key
@@ -23,6 +25,8 @@ from lib.geo.schema import SCHEMA_VERSION
 REBUILD = "Restore it from the repository, or build it again with scripts/build_gazetteer.py."
 CACHED_NAMES = 100_000  # answers kept for each process; a name takes about 300 bytes
 
+Kept = TypeVar("Kept")
+
 CLOSE_SHORTEST = 5  # letters; a shorter name with an error in it may be anything
 CLOSE_POPULATION = 15_000
 CLOSE_RATIO = 0.85  # difflib's share of common letters: one wrong letter in seven, set by hand on typing errors of our own
@@ -30,11 +34,12 @@ CLOSE_RATIO = 0.85  # difflib's share of common letters: one wrong letter in sev
 WHERE_PREC = {"town": 1, "district": 3, "region": 4, "area": 5, "country": 6, "sea": 7}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Entry:
     """A place of the gazetteer; degrees WGS 84, latitude first. `rank`: 0 found by its name, 1 by a spelling, 2 by a short form.
 
-    Entries are told apart by identity, which is quick; to compare two, compare their numbers.
+    Entries are told apart by identity, which is quick: as long as anybody holds one, a gazetteer gives the same one again. To
+    compare the places of two, compare their numbers.
     """
 
     number: int
@@ -71,6 +76,8 @@ class Gazetteer:
         self._local = threading.local()
         self._by_name: dict[str, tuple[Entry, ...]] = {}
         self._by_sound: dict[str, tuple[Entry, ...]] = {}
+        self._endings: dict[str, tuple[str, ...]] = {}
+        self._entries: WeakValueDictionary[tuple[int, int], Entry] = WeakValueDictionary()  # by number and rank
         self._countries: dict[str, str] | None = None
         self._periods: dict[int, list[tuple[str, str, str]]] | None = None
 
@@ -82,8 +89,15 @@ class Gazetteer:
         folded = fold_name(name)
         found = self._by_name.get(folded)
         if found is None:
-            found = self._keep(self._by_name, folded, self._select(_BY_NAME, folded)) if folded else ()
+            found = self._keep(self._by_name, folded, self._select(_BY_NAME, folded)) if self._may_name(folded) else ()
         return found
+
+    def goes_on(self, name: str) -> bool:
+        """Whether a name of several words is or begins with these words, the last of which is whole."""
+        first, _, rest = fold_name(name).partition(" ")
+        endings = self._endings_of(first)
+        at = bisect_left(endings, rest)
+        return at < len(endings) and f"{endings[at]} ".startswith(f"{rest} " if rest else "")
 
     def find_by_sound(self, name: str) -> tuple[Entry, ...]:
         """Places whose name sounds alike in another transliteration ("Janaozen"), the most important first."""
@@ -155,11 +169,32 @@ class Gazetteer:
             periods.setdefault(number, []).append((name, first, last))
         return periods
 
+    def _may_name(self, folded: str) -> bool:
+        """Whether it is worth asking for: one word is, several are where a name that begins with the first goes on with the others."""
+        first, _, rest = folded.partition(" ")
+        if not rest:
+            return bool(first)
+        endings = self._endings_of(first)
+        at = bisect_left(endings, rest)
+        return at < len(endings) and endings[at] == rest
+
+    def _endings_of(self, first: str) -> tuple[str, ...]:
+        """What follows a first word in the names of several words, in order; words of a text are looked up again and again."""
+        endings = self._endings.get(first)
+        if endings is None:
+            rows = self._query(_ENDINGS, (f"{first} ", f"{first}!"))  # "!" is the character behind the blank
+            endings = self._keep(self._endings, first, tuple(name[len(first) + 1 :] for (name,) in rows))
+        return endings
+
     def _select(self, statement: str, key: str) -> tuple[Entry, ...]:
-        return tuple(sorted(map(_entry, self._query(statement, (key,))), key=importance))
+        return tuple(sorted((self._known(_entry(row)) for row in self._query(statement, (key,))), key=importance))
+
+    def _known(self, entry: Entry) -> Entry:
+        """The entry that somebody holds already of this place and rank, or this one: an answer may have been let go of in between."""
+        return self._entries.setdefault((entry.number, entry.rank), entry)
 
     @staticmethod
-    def _keep(store: dict[str, tuple[Entry, ...]], key: str, found: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    def _keep(store: dict[str, tuple[Kept, ...]], key: str, found: tuple[Kept, ...]) -> tuple[Kept, ...]:
         if len(store) >= CACHED_NAMES:
             store.clear()
         store[key] = found
@@ -202,6 +237,7 @@ class Naming:
 
 
 _BY_NAME = "SELECT place.*, rank FROM name JOIN place USING (number) WHERE folded = ?"
+_ENDINGS = "SELECT DISTINCT folded FROM name WHERE folded > ? AND folded < ? ORDER BY folded"
 _BY_SOUND = "SELECT place.*, 1 FROM sound JOIN place USING (number) WHERE sound_key = ?"
 _CLOSE = (
     "SELECT number, folded FROM name JOIN place USING (number) WHERE folded >= ? AND folded < ? AND length(folded) BETWEEN ? AND ? "

@@ -15,9 +15,20 @@ def find_written(gazetteer: Gazetteer, written: str, cues: Cues) -> tuple[Entry,
     entries = _usable(gazetteer.find(written), written)
     if entries:
         return entries
+    whole, rest = _spell_out(written, cues)
+    return _usable(gazetteer.find(f"{whole} {rest}"), written) if whole and rest else ()
+
+
+def goes_on(gazetteer: Gazetteer, written: str, cues: Cues) -> bool:
+    """Whether a name of several words begins with these words, behind which a blank stands; if not, no longer one need be looked up."""
+    whole, rest = _spell_out(written, cues)
+    return gazetteer.goes_on(written) or (whole != "" and gazetteer.goes_on(f"{whole} {rest}"))
+
+
+def _spell_out(written: str, cues: Cues) -> tuple[str, str]:
+    """The first word without its abbreviation ("Mt." -> "mount"), empty where it is none, and the other words."""
     first, _, rest = written.partition(" ")
-    whole = cues.expansions.get(first.rstrip(".").lower()) if rest else None
-    return _usable(gazetteer.find(f"{whole} {rest}"), written) if whole else ()
+    return cues.expansions.get(first.rstrip(".").lower(), ""), rest
 
 
 def find_handed_in(gazetteer: Gazetteer, written: str, cues: Cues) -> tuple[Entry, ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
 from lib.geo.cues import Cues, load_cues
 from lib.geo.gazetteer import Entry, Gazetteer
-from lib.geo.lookup import find_written
+from lib.geo.lookup import find_written, goes_on
 from lib.geo.names import fold_name
 from lib.text.tokens import Token
 from lib.text.words import Words
@@ -123,7 +124,7 @@ def _longest_from(page: Page, i: int, gazetteer: Gazetteer, cues: Cues) -> Candi
     abbreviated = _abbreviation(page, i, gazetteer, cues)
     if abbreviated:
         return abbreviated
-    for j in reversed(_ends(page, i, cues)):
+    for j in reversed(_within_names(page, i, gazetteer, cues)):
         start, end = page.tokens[i].start, page.tokens[j].end
         entries = find_written(gazetteer, page.folded[start:end], cues)
         if entries:
@@ -131,21 +132,31 @@ def _longest_from(page: Page, i: int, gazetteer: Gazetteer, cues: Cues) -> Candi
     return _by_sound(page, i, gazetteer, cues)
 
 
-def _ends(page: Page, i: int, cues: Cues) -> list[int]:
+def _ends(page: Page, i: int, cues: Cues) -> Iterator[int]:
     """Positions at which a name that begins at `i` may end: capital words, joined by marks or small connecting words."""
-    ends = []
     for j in range(i, min(i + LONGEST_SPAN, len(page.tokens))):
         token = page.tokens[j]
         if j in page.blocked or (j > i and token.start - page.tokens[j - 1].end > 1):
             break
         if _counts_as_capital(page.case, token.text):
             if len(token.text) >= SHORTEST or j > i or token.text in "Åå":
-                ends.append(j)
+                yield j
         elif token.text in JOINTS:
             if token.text == "." and j > i and len(page.tokens[j - 1].text) == 1:
-                ends.append(j)
+                yield j
         elif token.lower not in cues.name_connectors:
             break
+
+
+def _within_names(page: Page, i: int, gazetteer: Gazetteer, cues: Cues) -> list[int]:
+    """The ends up to the one behind which no name goes on, so that none of the longer ones is looked up."""
+    ends: list[int] = []
+    start = page.tokens[i].start
+    for j in _ends(page, i, cues):
+        end = page.tokens[ends[-1]].end if ends else start
+        if ends and page.folded[end] == " " and not goes_on(gazetteer, page.folded[start:end], cues):
+            break
+        ends.append(j)
     return ends
 
 

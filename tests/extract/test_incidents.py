@@ -71,7 +71,7 @@ def test_two_places_are_two_incidents_with_identifiers_of_their_own() -> None:
 
 
 WORDS = st.sampled_from(
-    "police said \" that [Goma] [Sudan|6] in and , . ; : - killed 12 of them including two were the on Monday according to protests stormed "
+    'police said " that [Goma] [Sudan|6] in and , . ; : - killed 12 of them including two were the on Monday according to protests stormed '
     "hall there Here while state emergency he told ( ) 's who denied it since 5 January \n\n set fire “ ” – 2011 curfew tear gas".split(" ")
 )
 

@@ -140,3 +140,15 @@ def test_threads_share_one_gazetteer(gazetteer: Gazetteer) -> None:
     for thread in threads:
         thread.join()
     assert sorted(found) == ["Bogotá", "Goma", "Khartoum", "Manila"]
+
+
+def test_a_place_stays_the_same_when_the_answers_kept_are_let_go(gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = gazetteer.find("Goma")
+    monkeypatch.setattr("lib.geo.gazetteer.CACHED_NAMES", 0)
+    gazetteer.find("Bukavu")
+    assert [id(entry) for entry in gazetteer.find("Goma")] == [id(entry) for entry in held]
+
+
+@pytest.mark.parametrize(("words", "more"), [("Port-au", True), ("Rio de", True), ("Goma under", False), ("Xyzzy", False)])
+def test_words_that_no_name_goes_on_from_are_told(gazetteer: Gazetteer, words: str, more: bool) -> None:
+    assert gazetteer.goes_on(words) is more

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pandas as pd
 import pytest
 
-from lib.schema import Bound, Measure, Tally
+from lib.schema import Bound, Measure, Tally, Unit
 from lib.views.charts import Picture, build_city_bars, build_incident_chart, build_small_multiples, build_speaker_chart, build_toll_chart
 from lib.views.charts.points import build_band, build_points
 
@@ -165,9 +165,17 @@ def test_small_multiples_share_one_axis_and_leave_out_what_is_no_town(claims: Ro
 
 def test_city_bars_run_from_low_to_high_highest_on_top() -> None:
     picture = build_city_bars([tally("A", 3), tally("B", 9, 12), tally("C", None)], "killed")
-    assert list(picture.figure.data[-1].y) == ["A", "B"]
+    assert list(picture.figure.layout.yaxis.ticktext) == ["A", "B"]
+    assert (list(picture.figure.data[-1].y), list(picture.figure.data[-1].x)) == ([0, 1], [3, 9])
     assert [list(trace.x) for trace in picture.figure.data[:-1]] == [[9, 12]]
     assert picture.alt == "Killed per city: B ≥9; A ≥3."
+
+
+def test_city_bars_of_one_population_and_of_cities_of_one_name() -> None:
+    told = [tally("Tripoli", 3, population="civilians"), tally("Tripoli", 9, population="civilians", unit=Unit.HOUSEHOLDS)]
+    picture = build_city_bars(told, "killed")
+    assert list(picture.figure.layout.yaxis.ticktext) == ["Tripoli", "Tripoli, households"]
+    assert list(picture.figure.data[-1].y) == [0, 1]
 
 
 def test_incidents_by_type_and_day(incidents: Rows, new_incident: Row) -> None:

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from lib.reconcile import StandingKind
-from lib.schema import CITY_WHERE_PREC, Tally
+from lib.schema import CITY_WHERE_PREC, Tally, Unit
 from lib.views.charts.base import Picture, axis_of, build_empty, count_axis, hover_of, layout_of, plural, time_axis
 from lib.views.charts.breaks import cut_gaps
 from lib.views.charts.marks import build_line, build_point_trace
@@ -86,27 +86,23 @@ def _draw_panel(figure: go.Figure, row: int, points: list[Point], look: tuple[Ma
 
 
 def build_city_bars(tallies: Sequence[Tally], measure: str, theme: str = LIGHT) -> Picture:
-    """The total of a measure per city as a mark with its range, the highest first."""
+    """The total of a measure per city as a mark with its range, the highest first; cities of one name stay apart."""
     mark, neutral = style_of(measure), theme_of(theme)
-    shown = [
-        tally
-        for tally in tallies
-        if tally.measure == measure and tally.gazetteer_id and tally.population is None and tally.best is not None
-    ]
+    shown = [tally for tally in tallies if tally.measure == measure and tally.gazetteer_id and tally.best is not None]
     if not shown:
         return build_empty(f"No {mark.label} totals of a city with these filters.", theme)
     shown.sort(key=lambda tally: (tally.best or 0, tally.place_name or ""))
-    names = [escape(tally.place_name) for tally in shown]
+    lines = list(range(len(shown)))
     figure = go.Figure(layout=layout_of(neutral, ROW_HEIGHT * len(shown) + 70))
-    figure.update_layout(showlegend=False).update_xaxes(
-        **count_axis(neutral, side="top", range=[0, LABEL_ROOM * _farthest(shown)])
-    ).update_yaxes(**axis_of(neutral, type="category", categoryorder="array", categoryarray=names))
-    for name, tally in zip(names, shown, strict=True):
-        _draw_range(figure, name, tally, (mark, theme))
+    figure.update_layout(showlegend=False).update_xaxes(**count_axis(neutral, side="top", range=[0, LABEL_ROOM * _farthest(shown)]))
+    names = [escape(_name(tally)) for tally in shown]
+    figure.update_yaxes(**axis_of(neutral, tickvals=lines, ticktext=names, showgrid=False, range=[-0.5, len(shown) - 0.5]))
+    for line, tally in enumerate(shown):
+        _draw_range(figure, line, tally, (mark, theme))
     figure.add_trace(
         go.Scatter(
             x=[tally.best for tally in shown],
-            y=names,
+            y=lines,
             mode="markers+text",
             text=[f"  {format_tally(tally)}" for tally in shown],
             textposition="middle right",
@@ -116,24 +112,28 @@ def build_city_bars(tallies: Sequence[Tally], measure: str, theme: str = LIGHT) 
             hoverinfo="text",
         )
     )
-    told = "; ".join(f"{tally.place_name} {format_tally(tally)}" for tally in reversed(shown))
+    told = "; ".join(f"{_name(tally)} {format_tally(tally)}" for tally in reversed(shown))
     return Picture(figure, BAR_LIMITATION, f"{mark.label.capitalize()} per city: {told}.")
+
+
+def _name(tally: Tally) -> str:
+    return f"{tally.place_name}, {tally.unit}" if tally.unit is not Unit.PERSONS else str(tally.place_name)
 
 
 def _farthest(tallies: Sequence[Tally]) -> int:
     return max(max(tally.best or 0, tally.high or 0) for tally in tallies) or 1
 
 
-def _draw_range(figure: go.Figure, name: str, tally: Tally, look: tuple[Mark, str]) -> None:
+def _draw_range(figure: go.Figure, height: int, tally: Tally, look: tuple[Mark, str]) -> None:
     mark, theme = look
     low = tally.best if tally.low is None else tally.low
     high = tally.best if tally.high is None else tally.high
     if low != high:
         line = {"color": with_alpha(mark.colour(theme), 0.45), "width": 6}
-        figure.add_trace(go.Scatter(x=[low, high], y=[name, name], mode="lines", line=line, hoverinfo="skip"))
+        figure.add_trace(go.Scatter(x=[low, high], y=[height, height], mode="lines", line=line, hoverinfo="skip"))
 
 
 def _hover_tally(tally: Tally, mark: Mark) -> str:
     interval = format_interval(tally.low, tally.high)
     speakers = plural(tally.independent_speakers, "independent speaker")
-    return hover_of(f"{format_tally(tally)} {mark.label}, {tally.place_name}", f"range {interval}", f"{tally.badge.value}, {speakers}")
+    return hover_of(f"{format_tally(tally)} {mark.label}, {_name(tally)}", f"range {interval}", f"{tally.badge.value}, {speakers}")

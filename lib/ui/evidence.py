@@ -112,7 +112,7 @@ def render_article(view: View, opened: Opened, standings: Mapping[str, Standing]
     article = opened.reading.article
     appearances = view.ledger.ask(articles_frame, Filters())
     own = appearances[appearances["article_id"] == article.article_id]
-    st.header(article.title or "Untitled article", anchor=False)
+    st.header(escape_markdown(article.title) or "Untitled article", anchor=False)
     stored = f'<p class="cl-hash" title="SHA-256 of the text as stored">as stored: {escape(article.text_sha256)}</p>'
     st.html("".join(map(_appearance_line, rows_of(own))) + stored)
     with st.container(height=TEXT_HEIGHT, key="annotated"):

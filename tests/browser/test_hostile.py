@@ -26,7 +26,12 @@ PAYLOADS = (
     "[click](javascript:window.top.__ran=1)",
     "</style><style>*{display:none}",
     '=HYPERLINK("http://example.invalid")',
+    "**x** _x_ ~~x~~ [x](http://example.invalid) ![x](/x.png) $x^2$ &copy;",
+    ":red[x] :material/home: :smile: :streamlit: -> x -- x",
+    "www.example.invalid x@example.invalid https://example.invalid",
 )
+# What Streamlit's Markdown makes of words: emphasis, links, pictures, formulas, colours, icons.
+MARKUP = "strong, em, del, a, img, code, .katex, [role=img], [class*=stMarkdown]"
 PAGES = ("", "Map", "Map?mode=figures", "Map?mode=clusters", "Cities", "Timeline", "Evidence", "Export", "Method")
 Visit = Callable[..., Visitor]
 
@@ -73,6 +78,7 @@ def test_every_article_opens_unharmed(hostile: Server, visit: Visit) -> None:
     for claim in [name for name in claims if name.startswith("c-")][: len(PAYLOADS)]:
         visitor.open(f"/Evidence?claim={claim}")
         expect(visitor.page.locator("mark").first).to_be_visible()
+        assert visitor.page.locator('[data-testid="stMain"] h2').locator(MARKUP).count() == 0
     assert visitor.page.evaluate("() => window.__ran") is None
 
 

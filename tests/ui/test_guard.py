@@ -9,7 +9,7 @@ from streamlit.runtime.scriptrunner import StopException
 from streamlit.testing.v1 import AppTest
 
 from lib.errors import StoreError
-from lib.ui.guard import Guard, escape_markdown
+from lib.ui.guard import WORD_JOINER, Guard, escape_markdown
 
 
 def _known_error() -> None:
@@ -47,6 +47,18 @@ def test_any_other_error_is_logged_and_named_without_its_details(caplog: pytest.
 def test_control_flow_passes() -> None:
     with pytest.raises(StopException), Guard():
         raise StopException
+
+
+@pytest.mark.parametrize("words", ["www.example.org", "https://example.org", "x@example.org", ":smile:", ":material/home:", "->", "a -- b"])
+def test_what_the_browser_would_recognise_is_parted(words: str) -> None:
+    escaped = escape_markdown(words)
+    assert WORD_JOINER in escaped
+    assert escaped.replace(WORD_JOINER, "").replace("\\", "") == words
+
+
+@pytest.mark.parametrize("words", ["18:00", "a-b", "Goma: 5 killed", "# x", "1. x", "&amp;"])
+def test_other_words_are_left_whole(words: str) -> None:
+    assert escape_markdown(words).replace("\\", "") == words
 
 
 def test_nothing_is_shown_where_nothing_went_wrong() -> None:

@@ -6,7 +6,7 @@ class LedgerError(Exception):
 
 
 class IntakeError(LedgerError):
-    """An article could not be read: missing, too large, not text, or in an encoding that cannot be told."""
+    """An article could not be read: missing, too large, not text, in an encoding that cannot be told, or as no rule foresaw."""
 
 
 class LexiconError(LedgerError):
@@ -15,6 +15,10 @@ class LexiconError(LedgerError):
 
 class GazetteerError(LedgerError):
     """The gazetteer file is missing, damaged or of another version."""
+
+
+class WorkError(LedgerError):
+    """Work over many texts was broken off: one of its processes was ended from outside."""
 
 
 class StoreError(LedgerError):

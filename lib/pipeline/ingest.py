@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from lib.errors import LedgerError
+from lib.errors import IntakeError
 from lib.intake import Entry
 from lib.pipeline.pool import map_chunks
 from lib.pipeline.reading import TEXT_ERRORS, Pipeline, say_unread
@@ -31,18 +31,18 @@ def ingest_entries(
     entries: Iterable[Entry],
     *,
     reread: bool = False,
-    on_error: Callable[[LedgerError], None] | None = None,
+    on_error: Callable[[IntakeError], None] | None = None,
 ) -> Iterator[Ingested]:
     """Reads and saves articles one by one; what the ledger knows is not read again (unless `reread`).
 
     Each article is one transaction: what was yielded is kept, whatever happens afterwards. An article that cannot be read is given
-    to `on_error`, and the others are read all the same; without it the first is raised. Raises StoreError.
+    to `on_error`, and the others are read all the same; without it the first is raised. Raises StoreError, WorkError.
     """
     known: list[Ingested] = []
     unknown = entries if reread else _pass_over_known(store, entries, known)
     for reading, appearance in map_chunks(partial(read_entries, pipeline.settings), unknown):
         yield from _drain(known)
-        if isinstance(reading, LedgerError):
+        if isinstance(reading, IntakeError):
             _raise_or_tell(reading, on_error)
             continue
         result = store.save_reading(reading, appearance, reread=reread)
@@ -50,20 +50,20 @@ def ingest_entries(
     yield from _drain(known)
 
 
-def read_entries(settings: Settings, entries: Sequence[Entry]) -> list[tuple[Reading | LedgerError, Appearance]]:
+def read_entries(settings: Settings, entries: Sequence[Entry]) -> list[tuple[Reading | IntakeError, Appearance]]:
     """The readings of some articles, an error in the place of one that cannot be read; what a process of the pool runs."""
     pipeline = Pipeline(settings)
     return [(_read_or_say(pipeline, article, appearance), appearance) for article, appearance in entries]
 
 
-def _read_or_say(pipeline: Pipeline, article: Article, appearance: Appearance) -> Reading | LedgerError:
+def _read_or_say(pipeline: Pipeline, article: Article, appearance: Appearance) -> Reading | IntakeError:
     try:
         return pipeline.read_entry(article, appearance)
     except TEXT_ERRORS as error:
-        return LedgerError(say_unread(f"The article {article.title[:60] or article.article_id!r}", error))
+        return IntakeError(say_unread(f"The article {article.title[:60] or article.article_id!r}", error))
 
 
-def _raise_or_tell(error: LedgerError, on_error: Callable[[LedgerError], None] | None) -> None:
+def _raise_or_tell(error: IntakeError, on_error: Callable[[IntakeError], None] | None) -> None:
     if on_error is None:
         raise error
     on_error(error)

@@ -14,7 +14,7 @@ from itertools import chain, islice
 from multiprocessing.connection import Connection, wait
 from typing import TypeVar
 
-from lib.errors import LedgerError
+from lib.errors import WorkError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -26,7 +26,7 @@ def map_chunks(work: Callable[[Sequence[Item]], list[Result]], items: Iterable[I
     """The results of `work` for each item, in order.
 
     One chunk or one processor: in this process, item by item. More: on a pool, at most CHUNKS_AHEAD chunks a process under way,
-    so that neither the items nor the results are ever all in memory. `work` and its results must be picklable.
+    so that neither the items nor the results are ever all in memory. `work` and its results must be picklable. Raises WorkError.
     """
     source = iter(items)
     chunks = iter(lambda: list(islice(source, CHUNK_ITEMS)), [])
@@ -56,7 +56,7 @@ def _map_on_pool(work: Callable[[Sequence[Item]], list[Result]], chunks: Iterabl
         hand.close()
         raise
     except BrokenProcessPool:
-        raise LedgerError("A working process was ended from outside, most likely for want of memory; try a smaller file.") from None
+        raise WorkError("A working process was ended from outside, most likely for want of memory; try a smaller file.") from None
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
         hand.close()

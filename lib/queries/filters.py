@@ -66,7 +66,7 @@ class Filters:
 
     def _keeps_event(self, event: Claim | Incident, known_at: datetime) -> bool:
         return (
-            (not self.cities or is_in_cities(event, self.cities))
+            (not self.cities or _is_in_cities(event, self.cities))
             and (not self.attributions or event.attribution_type in self.attributions)
             and (not self.statuses or event.status in self.statuses)
             and event.confidence >= self.min_confidence
@@ -79,12 +79,6 @@ class Filters:
     def knows(self, known_at: datetime) -> bool:
         """Whether something was known at the time that is asked for."""
         return self.as_known_at is None or known_at <= self.as_known_at
-
-
-def is_in_cities(event: Claim | Incident, cities: Sequence[str]) -> bool:
-    """Whether an event is in one of the cities, to the precision of a town."""
-    city = city_of(event)
-    return city is not None and city.gazetteer_id in cities
 
 
 def parse_filters(asked: Mapping[str, Sequence[str]], find_city: Callable[[str], str | None] | None = None) -> Filters:
@@ -149,6 +143,12 @@ def parse_moment(words: str) -> datetime:
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except (ValueError, OverflowError):  # the latter where an offset leads out of the calendar
         raise FilterError(f"{words!r} is no time; write it like 2022-01-06T18:00Z.") from None
+
+
+def _is_in_cities(event: Claim | Incident, cities: Sequence[str]) -> bool:
+    """Whether an event is in one of the cities, to the precision of a town."""
+    city = city_of(event)
+    return city is not None and city.gazetteer_id in cities
 
 
 def _last(asked: Mapping[str, Sequence[str]], name: str) -> str | None:

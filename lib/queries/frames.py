@@ -71,13 +71,13 @@ def build_frame(rows: Iterable[Sequence[object]], columns: Sequence[str]) -> pd.
 
 def _series(name: str, values: Sequence[object]) -> pd.Series[Any]:
     kind = _kinds().get(name, WORDS)
-    cells = pd.Series([plain(value) for value in values], dtype=OBJECT)
+    cells = pd.Series([_plain(value) for value in values], dtype=OBJECT)
     if kind == TIME:
         return pd.to_datetime(cells, utc=True).astype(pandas_dtype(TIME))
     return cells if kind == DAY else cells.astype(pandas_dtype(kind))
 
 
-def plain(value: object) -> object:
+def _plain(value: object) -> object:
     """Lists of records as lists of plain values, enums as text; all else as it is."""
     if isinstance(value, StrEnum):
         return value.value

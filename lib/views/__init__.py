@@ -1,0 +1,1 @@
+"""Frames and readings -> maps, charts and marked articles; nothing here knows of Streamlit."""

@@ -1,7 +1,7 @@
 """Cities: side by side on one axis, or one alone."""
 
 from lib.queries import city_tallies, claims_frame
-from lib.ui.cities import pick_cities, render_city, render_comparison
+from lib.ui.cities import pick_cities, render_city, render_city_lists, render_comparison
 from lib.ui.panels import is_empty, pick_measure, render_picture
 from lib.ui.shell import render_heading
 from lib.ui.tables import build_claims_table, build_tallies_table
@@ -23,3 +23,5 @@ if not is_empty(view.ledger):
     if measure and len(cities) > 1:
         told = [tally for tally in tallies if tally.measure is measure]
         render_picture(build_city_bars(told, measure, theme=view.theme), build_tallies_table(told), key="bars")
+    if len(cities) == 1:
+        render_city_lists(view, cities[0])

@@ -11,6 +11,7 @@ import pytest
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Element
 
 from lib.exports import snapshot_csv
 from lib.queries import Filters
@@ -73,6 +74,11 @@ def words_of(app: AppTest) -> str:
     return "\n".join([*map(str, plain), *(block.proto.body for block in app.get("html"))])
 
 
+def plain(box: Element) -> str:
+    """The words of a box as a reader sees them, without the backslashes that keep Markdown from reading them."""
+    return str(box.value).replace("\\", "")
+
+
 def chips_of(app: AppTest) -> str:
     """The line that says which filters are in force."""
     return next(str(block.proto.body) for block in app.get("html") if '<ul class="cl-chips"' in block.proto.body)
@@ -100,7 +106,7 @@ def test_a_ledger_that_cannot_be_read_is_one_sentence(page: str, database: Path)
     app = open_page("overview")
     assert not app.exception
     assert len(app.error) == 1
-    assert "ledger.db" in app.error[0].value
+    assert "ledger.db" in plain(app.error[0])
     assert "Traceback" not in words_of(app)
 
 
@@ -147,13 +153,13 @@ def test_nonsense_in_the_address_is_named_and_ignored(claim_ids: list[str]) -> N
     app = open_page("overview", measure="kiled", city="Atlantis", **{"from": "yesterday"}, policy="loud")
     assert [shown.value for shown in app.error] == []
     for expected in ("kiled", "Atlantis", "yesterday", "loud"):
-        assert expected in app.warning[0].value
+        assert expected in plain(app.warning[0])
     assert "210" in words_of(app)
 
 
 def test_days_the_wrong_way_round_are_named(claim_ids: list[str]) -> None:
     app = open_page("overview", **{"from": "2024-03-06", "to": "2024-03-01"})
-    assert "nothing can match" in app.warning[0].value
+    assert "nothing can match" in plain(app.warning[0])
     assert [shown.value for shown in app.error] == []
 
 
@@ -191,7 +197,7 @@ def test_a_link_opens_its_claim_with_every_field(claim_ids: list[str]) -> None:
 
 def test_a_link_to_nothing_is_named(claim_ids: list[str]) -> None:
     app = open_page("evidence", claim="c-0000")
-    assert "ignored" in app.warning[0].value
+    assert "ignored" in plain(app.warning[0])
     assert [shown.value for shown in app.error] == []
 
 
@@ -221,4 +227,4 @@ def test_nothing_is_saved_before_it_was_looked_at(database: Path) -> None:
 def test_nothing_given_is_a_sentence(database: Path) -> None:
     app = open_page("add_articles")
     app = press(app, "Read it")
-    assert app.error[0].value == "Paste a text or choose a file first."
+    assert plain(app.error[0]) == "Paste a text or choose a file first."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from lib.queries.filters import Filters
@@ -15,7 +17,7 @@ from lib.queries.frames import (
 )
 from lib.queries.snapshot import Snapshot, take_snapshot
 from lib.reconcile import city_of
-from lib.schema import CLAIM_COLUMNS, INCIDENT_COLUMNS, Reading, Report
+from lib.schema import CLAIM_COLUMNS, INCIDENT_COLUMNS, Reading, RelationKind, Report, Status
 from lib.settings import load_settings
 from lib.store import Store
 
@@ -69,9 +71,23 @@ def incidents_frame(store: Store, filters: Filters) -> pd.DataFrame:
     return build_frame(rows, INCIDENT_FRAME)
 
 
+def is_new_incident(row: Mapping[str, object]) -> bool:
+    """Whether the incident of a row counts: its article asserts it and has not told it before; what two articles tell counts twice."""
+    return row.get("status") in (None, "", Status.ASSERTED) and not is_repeat(row)
+
+
+def is_repeat(row: Mapping[str, object]) -> bool:
+    """Whether the incident of a row was told before in its own article."""
+    relations = row.get("relations")
+    return isinstance(relations, list | tuple) and any(told["kind"] == RelationKind.REPEATS for told in relations)
+
+
 def latest_incidents(store: Store, filters: Filters, limit: int) -> pd.DataFrame:
-    """The incidents that happened (or where no day is told, became known) last, the newest first; repeats told elsewhere are left in."""
+    """The incidents that count and happened (or where no day is told, became known) last, the newest first."""
     found = incidents_frame(store, filters)
+    judged = zip(found["status"], found["relations"], strict=True)
+    counts = [is_new_incident({"status": status, "relations": relations}) for status, relations in judged]
+    found = found.loc[pd.Series(counts, dtype=bool, index=found.index)]
     happened = found["date_start"].where(found["date_start"].notna(), found["published_at"].dt.date)
     order = happened.astype(str).sort_values(ascending=False, kind="stable").index
     return found.loc[order].head(limit).reset_index(drop=True)

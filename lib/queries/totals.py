@@ -47,7 +47,12 @@ def toll_frame(store: Store, filters: Filters, measure: Measure) -> pd.DataFrame
     return build_frame(rows, TOLL_FRAME)
 
 
-def why_lines(store: Store, filters: Filters, measure: Measure, unit: Unit = Unit.PERSONS) -> list[Line]:
-    """Why a total is what it is, each line with the claims it is about, so that a page can link them."""
-    books = [book for book in take_snapshot(store).ledger(filters).books if book.kind == (measure, unit)]
-    return build_lines(books[0]) if books else []
+def why_lines(store: Store, filters: Filters, measure: Measure, unit: Unit = Unit.PERSONS, city: str | None = None) -> list[Line]:
+    """Why a total, of everything or of a city, is what it is; each line with the claims it is about, so that a page can link them."""
+    book = next((book for book in take_snapshot(store).ledger(filters).books if book.kind == (measure, unit)), None)
+    if book is None:
+        return []
+    if city is None:
+        return build_lines(book)
+    node = next((entry.node for entry in book.entries if entry.claim.gazetteer_id == city), None)
+    return [] if node is None else build_lines(book, node)

@@ -24,6 +24,7 @@ from lib.views.evidence import build_annotated_article
 KINDS = ["txt", "md", "html", "htm", "csv", "jsonl"]
 PREVIEW, SAVED = "_adding_preview", "_adding_saved"
 SHOWN_READINGS = 20
+UNDATED = "Publication time unknown: give it above, else these figures count as known only from the moment you save them."
 RESULTS = {
     SaveResult.NEW: "new",
     SaveResult.KNOWN: "already in the ledger, nothing changed",
@@ -140,6 +141,8 @@ def render_previews(previews: Sequence[Preview]) -> None:
     for number, preview in enumerate(previews[:SHOWN_READINGS]):
         title = escape_markdown(preview.reading.article.title or _first_words(preview.reading.article.text))
         with st.expander(f"**{describe_reading(preview.reading)}** · {title}", expanded=len(previews) == 1):
+            if preview.appearance.published_at is None:
+                st.warning(UNDATED, icon=":material/event_busy:")
             if preview.known:
                 st.warning(escape_markdown(f"Duplicate: {preview.known}."), icon=":material/content_copy:")
             render_table(

@@ -10,7 +10,7 @@ import pandas as pd
 
 from lib.schema import Badge, Bound, Measure, Tally
 from lib.views.escape import escape
-from lib.views.formats import format_interval, format_tally, format_time
+from lib.views.formats import NONE_COUNTS, UNKNOWN, format_interval, format_tally, format_time
 from lib.views.palette import BADGE_SIGNS
 
 SHOWN_SPEAKERS = 2
@@ -36,7 +36,7 @@ def build_card(tally: Tally, claims: pd.DataFrame) -> Card:
         measure=tally.measure,
         unit="" if tally.unit == "persons" else tally.unit.value,
         headline=format_tally(tally),
-        interval=_interval_of(tally),
+        interval=_interval_of(tally) or _sum_of(tally, counted),
         badge=tally.badge,
         known=_known_of(counted) if tally.claim_ids else "no claim counts now; see why",
         speakers=_speakers_of(tally, counted),
@@ -50,6 +50,12 @@ def _interval_of(tally: Tally) -> str:
     if tally.low == tally.best and tally.high is None:
         return "no upper limit given"
     return f"range {format_interval(tally.low, tally.high)}"
+
+
+def _sum_of(tally: Tally, counted: pd.DataFrame) -> str:
+    """That a total was added up, which "why?" explains; the empty text where one of its figures is the total."""
+    largest = counted["best"].max()
+    return "added up; see why" if tally.best is not None and pd.notna(largest) and largest < tally.best else ""
 
 
 def _known_of(counted: pd.DataFrame) -> str:
@@ -66,6 +72,8 @@ def _speakers_of(tally: Tally, counted: pd.DataFrame) -> str:
     names = [str(name) for name in dict.fromkeys(spoken.dropna()) if str(name)]
     number = tally.independent_speakers
     label = f"{number} independent speaker{'' if number == 1 else 's'}"
+    if len(names) > number:  # figures were added, each with so many
+        label = f"{label} for each figure"
     if not names:
         return label
     more = f" and {len(names) - SHOWN_SPEAKERS} more" if len(names) > SHOWN_SPEAKERS else ""
@@ -76,7 +84,7 @@ def build_card_html(card: Card) -> str:
     """The card as HTML, every text escaped."""
     unit = f' <span class="cl-unit">{escape(card.unit)}</span>' if card.unit else ""
     interval = escape(card.interval) or "&nbsp;"
-    unknown = " cl-unknown" if card.headline in ("unknown", "number unknown") else ""
+    unknown = " cl-unknown" if card.headline in (UNKNOWN, NONE_COUNTS) else ""
     return (
         f'<section class="cl-card" aria-label="{escape(card.measure.value)}">'
         f'<div class="cl-card-top"><h2 class="cl-measure">{escape(card.measure.value)}</h2>{build_badge_html(card.badge)}</div>'

@@ -9,10 +9,10 @@ import streamlit as st
 
 from lib.queries import CityOption, city_options, city_tallies, claims_frame, incidents_frame
 from lib.ui.cards import find_unreported
+from lib.ui.ledger import read_pipeline
 from lib.ui.panels import build_incidents_html, render_cards
 from lib.ui.shell import View
-from lib.ui.tables import build_city_table, build_claims_table, render_table
-from lib.views.places import is_new_incident, rows_of
+from lib.ui.tables import build_city_table, build_claims_table, count_incidents, render_table
 
 COMPARED = 6  # cities shown where none is chosen: as many small multiples as fit one screen
 PICK = "_city_pick"
@@ -41,22 +41,24 @@ def _keep_pick() -> None:
 
 
 def render_city(view: View, city: CityOption) -> None:
-    """Draws one city alone: its cards, its incidents, its figures, and nothing of anywhere else."""
+    """Draws what is known of one city alone: its cards, and what no article says of it."""
     own = [tally for tally in view.ledger.ask(city_tallies, view.filters) if tally.gazetteer_id == city.gazetteer_id]
-    claims, incidents = (view.ledger.ask(question, view.filters) for question in (claims_frame, incidents_frame))
     st.header(city.place_name, anchor=False)
     if own:
         render_cards(view, own)
     st.caption(f"Not reported for {city.place_name} (which is not zero): {', '.join(find_unreported(own)) or 'nothing'}.")
-    new = sum(map(is_new_incident, rows_of(incidents)))
-    again = f" in {len(incidents)} reports" if len(incidents) > new else ""
-    st.header(f"Incidents ({new}{again})", anchor=False)
+
+
+def render_city_lists(view: View, city: CityOption) -> None:
+    """Draws every figure and every incident of one city."""
+    claims, incidents = (view.ledger.ask(question, view.filters) for question in (claims_frame, incidents_frame))
+    st.header(f"Figures ({len(claims)})", anchor=False)
+    render_table(build_claims_table(claims), key="city-claims", alt=f"Figures given for {city.place_name}")
+    st.header(f"Incidents ({count_incidents(incidents)})", anchor=False)
     if incidents.empty:
         st.caption("No incidents for these filters.")
     else:
         st.html(build_incidents_html(incidents, in_sentence=False))
-    st.header(f"Figures ({len(claims)})", anchor=False)
-    render_table(build_claims_table(claims), key="city-claims", alt=f"Figures given for {city.place_name}")
 
 
 def render_comparison(view: View, cities: Sequence[CityOption]) -> None:
@@ -64,6 +66,15 @@ def render_comparison(view: View, cities: Sequence[CityOption]) -> None:
     names = {identifier: label for label, identifier in view.choices.cities.items()}
     chosen = {city.gazetteer_id: names.get(city.gazetteer_id, city.place_name) for city in cities}
     claims, incidents = (view.ledger.ask(question, view.filters) for question in (claims_frame, incidents_frame))
-    table = build_city_table(chosen, claims, incidents, view.ledger.ask(city_tallies, view.filters))
+    rated = st.toggle("Per 100,000 inhabitants", key="rate", bind="query-params")
+    inhabitants = read_inhabitants(list(chosen)) if rated else None
+    table = build_city_table(chosen, claims, incidents, view.ledger.ask(city_tallies, view.filters), inhabitants)
     render_table(table, key="side-by-side", alt="Cities side by side")
-    st.caption("Totals that an article gives for the city itself. Not reported is not zero.")
+    of_whom = " Inhabitants as GeoNames has them, which may be years old; incidents and figures are not divided." if rated else ""
+    st.caption(f"Totals that an article gives for the city itself. Not reported is not zero.{of_whom}")
+
+
+def read_inhabitants(cities: Sequence[str]) -> dict[str, int]:
+    """How many people live in each city (gazetteer identifiers) by the gazetteer; those it does not know are left out."""
+    entries = {city: read_pipeline().gazetteer.entry(city) for city in cities}
+    return {city: entry.population for city, entry in entries.items() if entry is not None and entry.population > 0}

@@ -39,12 +39,10 @@ def render_export(view: View, table: str) -> None:
     """Draws what will be written, the downloads, and the first rows."""
     lines = "".join(f"<dt>{escape(name)}</dt><dd>{escape(words)}</dd>" for name, words in describe_snapshot(view, table))
     st.html(f'<p class="cl-line">{escape(MEANINGS[table])}</p><dl class="cl-form">{lines}</dl>')
-    plain, excel = st.columns([1, 3])
-    with plain:
+    with st.container(horizontal=True):
         _render_download(view, table, excel=False, label="Download CSV")
-    with excel:
         _render_download(view, table, excel=True, label="CSV for Excel")
-        st.caption("For Excel: with a byte order mark, and cells that would run as a formula made harmless.")
+    st.caption("For Excel: with a byte order mark, and cells that would run as a formula made harmless.")
     frame = view.ledger.ask(TABLES[table], view.filters)
     if frame.empty:
         st.caption("No rows for these filters: the file would hold the header row alone.")

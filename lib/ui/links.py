@@ -23,7 +23,12 @@ def evidence_address(**identifiers: str) -> str:
     return f"{EVIDENCE_PAGE}?{urlencode(keep_filters(**identifiers), doseq=True)}"
 
 
+def kept_parameters() -> str:
+    """The filters in force as they stand in an address; the empty text where there are none."""
+    return urlencode(keep_filters(), doseq=True)
+
+
 def with_filters(address: str) -> str:
     """An address of `lib.views.links` with the filters in force."""
-    kept = urlencode(keep_filters(), doseq=True)
+    kept = kept_parameters()
     return f"{address}&{kept}" if kept else address

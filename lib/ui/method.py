@@ -16,7 +16,7 @@ from lib.queries import Filters, articles_frame, claims_frame, incidents_frame
 from lib.schema import EXTRACTOR_VERSION, Appearance, Article, Claim, Incident, Rejected, Tally, Toponym, columns_of, meaning_of
 from lib.settings import load_settings
 from lib.ui.ledger import Ledger, read_pipeline
-from lib.ui.tables import format_cell_time, render_table
+from lib.ui.tables import count_incidents, format_cell_time, render_table
 from lib.views.escape import escape
 from lib.views.links import safe_address
 
@@ -44,7 +44,7 @@ def build_health(ledger: Ledger) -> list[tuple[str, str]]:
         ("rules", EXTRACTOR_VERSION),
         ("articles", f"{articles['article_id'].nunique():,}"),
         ("figures", f"{len(claims):,}"),
-        ("incidents", f"{len(incidents):,}"),
+        ("incidents", count_incidents(incidents)),
         ("last article", format_cell_time(known.max()) if len(known) else "none with a known time"),
         ("geocoder", "offline, no network" if settings.geocoder == "offline" else f"{settings.geocoder} (network)"),
         ("vague words", f"{settings.vague_convention} convention"),

@@ -12,10 +12,11 @@ from lib.queries import Filters, articles_frame, city_tallies, claims_frame, inc
 from lib.schema import Measure, Tally
 from lib.ui.cards import build_card, build_card_html
 from lib.ui.ledger import Ledger
-from lib.ui.links import evidence_address
+from lib.ui.links import evidence_address, kept_parameters
 from lib.ui.shell import View
-from lib.ui.tables import build_claims_table, build_incidents_table, format_cell_time, render_table
+from lib.ui.tables import COUNTED, build_claims_table, build_incidents_table, format_cell_time, render_table, standing_of_incident
 from lib.views.charts import CHART_CONFIG, Picture
+from lib.views.charts.base import plural
 from lib.views.escape import escape
 from lib.views.evidence import build_quote
 from lib.views.formats import format_claim, format_days, format_tally, humanise
@@ -25,7 +26,7 @@ from lib.views.standing import is_current, label_of, text_of
 
 ADD_PAGE = "pages/add_articles.py"
 MAX_QUOTES = 8
-TRAY_HEIGHT = 560
+TRAY_HEIGHT, TRAY_LENGTH = 560, 8  # pixels, figures
 CARD_WIDTH = 225  # pixels: the widest badge fits beside the longest measure
 
 
@@ -45,7 +46,7 @@ def render_picture(picture: Picture, table: pd.DataFrame, *, key: str) -> None:
         return
     st.plotly_chart(picture.figure, theme=None, config=CHART_CONFIG, alt=picture.alt, key=key)
     st.caption(picture.limitation)
-    with st.expander(f"The same as a table ({len(table)})"):
+    with st.expander(f"The same as a table ({plural(len(table), 'row')})"):
         render_table(table, key=f"{key}-table", alt=picture.alt)
 
 
@@ -62,7 +63,7 @@ def render_map(view: View, mode: str, *, height: int, key: str) -> None:
     """Draws the map of what the filters leave, under its title and above its legend and its limitation."""
     incidents, claims = (view.ledger.ask(question, view.filters) for question in (incidents_frame, claims_frame))
     tallies = view.ledger.ask(city_tallies, view.filters)
-    picture = build_markers(incidents, claims, mode, tallies=tallies, fit_key=" ".join(view.filters.cities), theme=view.theme)
+    picture = build_markers(incidents, claims, mode, tallies=tallies, asked=kept_parameters(), theme=view.theme)
     st.header(picture.title, anchor=False)
     with st.container(height=height, border=False, key=f"{key}-frame"):
         base = build_base_map(view.theme)
@@ -78,7 +79,7 @@ def render_map_table(view: View, mode: str) -> None:
         table = build_claims_table(view.ledger.ask(claims_frame, view.filters))
     else:
         table = build_incidents_table(view.ledger.ask(incidents_frame, view.filters))
-    with st.expander(f"The same as a table ({len(table)})"):
+    with st.expander(f"The same as a table ({plural(len(table), 'row')})"):
         render_table(table, key="map-table", alt=f"The {mode} of the map as a table")
 
 
@@ -95,9 +96,7 @@ def render_cards(view: View, tallies: Sequence[Tally]) -> None:
 
 def _find_lines(view: View, tally: Tally) -> list[tuple[str, str]]:
     """The reasons for a tally, each with the claim it is about (the empty text where it is about several or none)."""
-    if tally.gazetteer_id is not None:
-        return [(line, "") for line in tally.why]
-    lines = view.ledger.ask(why_lines, view.filters, tally.measure, tally.unit)
+    lines = view.ledger.ask(why_lines, view.filters, tally.measure, tally.unit, tally.gazetteer_id)
     return [(line.text, line.claim_ids[0] if len(line.claim_ids) == 1 else "") for line in lines]
 
 
@@ -143,9 +142,11 @@ def _incident_item(row: Row, in_sentence: bool) -> str:
     days = format_days(row["date_start"], row["date_end"]) or f"told {format_cell_time(row['published_at']) or 'at an unknown time'}"
     link = escape(evidence_address(incident=row["incident_id"]))
     words = build_excerpt(row["sentence"], row["quote"]) if in_sentence else f"<q>{escape(row['quote'])}</q>"
+    standing = standing_of_incident(row)
+    counts = "" if standing == COUNTED else f" · not counted: {escape(standing)}"
     return (
         f'<li><div class="cl-head"><a href="{link}" target="_self">{escape(title)}</a><span>{escape(days)}</span></div>'
-        f'<p class="cl-line">{words}</p></li>'
+        f'<p class="cl-line">{words}{counts}</p></li>'
     )
 
 
@@ -156,7 +157,7 @@ def render_unlocated(view: View) -> None:
     st.caption("Figures of a country, a region or no named place: on no pin.")
     current = [row for row in unlocated if is_current(row["standing"])]
     others = [row for row in unlocated if not is_current(row["standing"])]
-    with st.container(height=TRAY_HEIGHT, border=False):
+    with st.container(height=TRAY_HEIGHT if len(current) > TRAY_LENGTH else "content", border=False):
         st.html(build_figures_html(current) if current else '<p class="cl-line">None that counts for these filters.</p>')
         if others:
             with st.expander(f"{len(others)} more that do not count"):

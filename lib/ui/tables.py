@@ -9,14 +9,25 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
-from lib.schema import Measure, Reading, Tally, as_row
+from lib.queries import is_new_incident, is_repeat
+from lib.schema import Measure, Reading, Tally, Unit, as_row
 from lib.ui.links import with_filters
-from lib.views.formats import NO_NUMBER, format_claim, format_days, format_interval, format_tally, format_time, format_where, humanise
+from lib.views.formats import (
+    format_claim,
+    format_days,
+    format_interval,
+    format_number,
+    format_rate,
+    format_tally,
+    format_time,
+    format_where,
+    humanise,
+)
 from lib.views.links import evidence_link
-from lib.views.places import Row, is_new_incident, rows_of
+from lib.views.places import Row, rows_of
 from lib.views.standing import text_of
 
-EVIDENCE = "evidence"
+EVIDENCE, COUNTED = "evidence", "counted"
 ROW_HEIGHT, MAX_ROWS_SHOWN = 35, 12
 
 
@@ -79,14 +90,27 @@ def build_incidents_table(incidents: pd.DataFrame) -> pd.DataFrame:
             "place": _place(row),
             "precision": format_where(row["where_prec"]),
             "event": format_days(row["date_start"], row["date_end"]),
-            "status": row["status"],
+            "standing": standing_of_incident(row),
             "outlet": text_of(row["outlet"]),
             "words": row["quote"],
             EVIDENCE: evidence_link(incident_id=str(row["incident_id"])),
         }
         for row in rows_of(incidents)
     ]
-    return pd.DataFrame(rows, columns="incident place precision event status outlet words evidence".split())
+    return pd.DataFrame(rows, columns="incident place precision event standing outlet words evidence".split())
+
+
+def standing_of_incident(row: Row) -> str:
+    """Whether an incident counts, and where it does not, why."""
+    if is_new_incident(row):
+        return COUNTED
+    return "told already" if is_repeat(row) else humanise(str(row["status"]))
+
+
+def count_incidents(incidents: pd.DataFrame) -> str:
+    """How many incidents count, and in how many reports they are told where those are more."""
+    new = sum(map(is_new_incident, rows_of(incidents)))
+    return f"{new:,}" + (f" in {len(incidents):,} reports" if len(incidents) > new else "")
 
 
 def build_toll_table(toll: pd.DataFrame) -> pd.DataFrame:
@@ -105,18 +129,35 @@ def build_toll_table(toll: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns="known speaker figure standing words evidence".split())
 
 
-def build_city_table(cities: Mapping[str, str], claims: pd.DataFrame, incidents: pd.DataFrame, tallies: Sequence[Tally]) -> pd.DataFrame:
-    """One line a city (identifier to name): its incidents and figures, and its tally of each measure that any of them has."""
+def build_city_table(
+    cities: Mapping[str, str],
+    claims: pd.DataFrame,
+    incidents: pd.DataFrame,
+    tallies: Sequence[Tally],
+    inhabitants: Mapping[str, int] | None = None,
+) -> pd.DataFrame:
+    """One line a city (identifier to name): its incidents and figures, and its tally of each measure that any of them has.
+
+    With `inhabitants` (by identifier) the tallies are per 100,000 of them, and a column says how many there are.
+    """
     measures = [measure for measure in Measure if any(tally.measure is measure for tally in tallies)]
-    told = {(tally.gazetteer_id, tally.measure): format_tally(tally) for tally in tallies}
+    persons_last = sorted(tallies, key=lambda tally: tally.unit is Unit.PERSONS)
+    told = {(tally.gazetteer_id, tally.measure): _tally_cell(tally, inhabitants) for tally in persons_last}
+    counted = "inhabitants" if inhabitants is not None else ""
     happened = Counter(row["gazetteer_id"] for row in rows_of(incidents) if is_new_incident(row))
     given = claims["gazetteer_id"].value_counts()
     rows = [
         {"city": name, "incidents": happened[city], "figures": int(given.get(city, 0))}
+        | ({counted: format_number((inhabitants or {}).get(city) or None)} if counted else {})
         | {measure.value: told.get((city, measure), "not reported") for measure in measures}
         for city, name in cities.items()
     ]
-    return pd.DataFrame(rows, columns=["city", "incidents", "figures", *(measure.value for measure in measures)])
+    columns = ["city", "incidents", "figures", *filter(None, [counted]), *(measure.value for measure in measures)]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _tally_cell(tally: Tally, inhabitants: Mapping[str, int] | None) -> str:
+    return format_tally(tally) if inhabitants is None else format_rate(tally, inhabitants.get(tally.gazetteer_id or "", 0))
 
 
 def build_tallies_table(tallies: Sequence[Tally]) -> pd.DataFrame:
@@ -126,7 +167,7 @@ def build_tallies_table(tallies: Sequence[Tally]) -> pd.DataFrame:
             "place": tally.place_name or "all places",
             "measure": tally.measure.value,
             "figure": format_tally(tally),
-            "range": format_interval(tally.low, tally.high) if tally.best is not None else NO_NUMBER,
+            "range": format_interval(tally.low, tally.high) if tally.best is not None else format_tally(tally),
             "badge": tally.badge.value,
             "independent speakers": tally.independent_speakers,
             "claims counted": len(tally.claim_ids),

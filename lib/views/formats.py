@@ -7,36 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from typing import Any, Protocol
+from typing import Any
 
-from lib.schema import Bound
+from lib.schema import Bound, Tally
 
 UNKNOWN = "unknown"
 NO_NUMBER = "number unknown"
+NONE_COUNTS = "none counts"
+PER_INHABITANTS = 100_000
 _PREFIXES = {Bound.AT_LEAST: "≥", Bound.MORE_THAN: ">", Bound.AT_MOST: "≤", Bound.LESS_THAN: "<", Bound.ABOUT: "~", Bound.VAGUE: "≥"}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _PLACE_KINDS = {
-    1: "exact place",
-    2: "town",
+    1: "town",
+    2: "near a town",
     3: "district",
     4: "region",
     5: "vague region",
     6: "country",
     7: "international waters or airspace",
 }
-
-
-class Counted(Protocol):
-    """What a claim and a tally share: a number, how it is bounded, and its limits."""
-
-    @property
-    def low(self) -> int | None: ...
-    @property
-    def best(self) -> int | None: ...
-    @property
-    def high(self) -> int | None: ...
-    @property
-    def bound(self) -> Bound: ...
 
 
 def format_number(value: float | None) -> str:
@@ -102,9 +91,31 @@ def format_claim(claim: Mapping[str, Any]) -> str:
     return f"“{words}” ({number})" if bound == Bound.VAGUE and words else number
 
 
-def format_tally(tally: Counted) -> str:
-    """The headline of a tally: its best number and how it is bounded; "unknown" where no number counts."""
+def format_tally(tally: Tally) -> str:
+    """The headline of a tally: its best number and how it is bounded.
+
+    Where a claim counts but has no number it is "unknown"; where figures were told and none of them counts, "none counts".
+    """
+    if not tally.claim_ids and tally.best is None:
+        return NONE_COUNTS
     return format_bound(tally.best, tally.bound, tally.low, tally.high)
+
+
+def format_rate(tally: Tally, inhabitants: int) -> str:
+    """A tally per 100,000 inhabitants, to two digits; as `format_tally` where it has no number, "population unknown" where that is missing.
+
+    >>> from lib.schema import Measure
+    >>> format_rate(Tally(measure=Measure.KILLED, low=12, best=12, bound=Bound.AT_LEAST, claim_ids=("c-1",)), 1_777_000)
+    '≥0.68'
+    """
+    if tally.best is None:
+        return format_tally(tally)
+    if inhabitants <= 0:
+        return "population unknown"
+    shown = tally.low if tally.bound == Bound.BETWEEN and tally.low is not None else tally.best
+    sign = "≥" if tally.bound == Bound.BETWEEN else _PREFIXES.get(tally.bound, "")
+    rate = shown * PER_INHABITANTS / inhabitants
+    return f"{sign}{rate:,.0f}" if rate >= 100 else f"{sign}{rate:.2g}"
 
 
 def format_day(day: date | str | None) -> str:
@@ -160,7 +171,7 @@ def format_time(moment: datetime | None) -> str:
 def format_where(where_prec: object) -> str:
     """What kind of place a precision of UCDP's scale stands for; "not located" where there is none.
 
-    >>> format_where(2), format_where(None)
+    >>> format_where(1), format_where(None)
     ('town', 'not located')
     """
     return _PLACE_KINDS.get(as_number(where_prec) or 0, "not located")

@@ -11,7 +11,7 @@ from lib.views.places import INCIDENT_KIND, MEASURES, MapPlace, is_town, radius_
 from lib.views.svg import draw_mark
 
 _LIMITATIONS = {
-    "incidents": "A mark counts incidents told of a place, not people; a place without a mark may only be without a report.",
+    "incidents": "Marks count incidents, not people; what two articles tell counts twice. A place without a mark may only lack a report.",
     "figures": "A mark shows the total of its own place and measure; marks are never added up. Sizes grow tenfold, as in the legend.",
     "clusters": "A cluster counts records, not people: several may tell of one event.",
     "heat": "Density of records, not of people and not of danger; places that reporters reach look hotter.",
@@ -40,8 +40,9 @@ def _mark_entries(places: Sequence[MapPlace], mode: str, theme: str) -> list[str
     kinds = sorted({mark.kind for place in places for mark in place.marks})
     entries = [_entry(draw_mark(_mark_of(kind), theme), _mark_of(kind).label) for kind in kinds]
     if mode in ("incidents", "figures"):
-        shrink = shrink_of(places, mode)
-        entries += [_entry(_size(value, shrink, theme), f"{value:,}") for value in _LEGEND_SIZES if mode == "figures" or value < 1000]
+        shrink, corner = shrink_of(places, mode), "50%" if mode == "figures" else "2px"
+        sizes = [value for value in _LEGEND_SIZES if mode == "figures" or value < 1000]
+        entries += [_entry(_size(value, shrink, corner, theme), f"{value:,}") for value in sizes]
     if any(not is_town(place) for place in places):
         entries.append(_entry(draw_mark(INCIDENT_STYLE, theme, dashed=True), "dashed: a region, not a town"))
     if any(mark.hollow for place in places for mark in place.marks):
@@ -65,9 +66,9 @@ def _entry(drawing: str, words: str) -> str:
     return f'<li style="display:flex;align-items:center;gap:6px;margin:0">{drawing}<span>{escape(words)}</span></li>'
 
 
-def _size(value: int, shrink: float, theme: str) -> str:
+def _size(value: int, shrink: float, corner: str, theme: str) -> str:
     width = round(2 * shrink * radius_of(value, ""))
     return (
-        f'<span style="display:inline-block;width:{width}px;height:{width}px;border-radius:50%;'
+        f'<span style="display:inline-block;width:{width}px;height:{width}px;border-radius:{corner};'
         f'border:1.5px solid {theme_of(theme).muted}"></span>'
     )

@@ -17,6 +17,7 @@ from folium.elements import JSCSSMixin
 from folium.map import Layer
 from folium.template import Template
 
+from lib.queries import is_new_incident
 from lib.schema import Tally
 from lib.views.assets import MAP_CSS, MAP_JS, as_script
 from lib.views.formats import as_number
@@ -93,24 +94,26 @@ def build_markers(
     mode: str = "incidents",
     *,
     tallies: Sequence[Tally] = (),
-    fit_key: str = "",
+    asked: str = "",
     theme: str = LIGHT,
 ) -> MapPicture:
-    """The marks of a mode, with legend, title and limitation. The map goes to the marks whenever `fit_key` is another than before.
+    """The marks of a mode, with legend, title and limitation. The map goes to the marks whenever other cities are asked for.
 
     Args:
         incidents: columns of INCIDENT_COLUMNS, with outlet and published_at.
         claims: columns of CLAIM_COLUMNS, with standing, standing_why, outlet and published_at.
         tallies: per measure and city; what the marks of mode "figures" show.
+        asked: the filters in force, as parameters of an address; the links of the popups carry them on.
     """
     chosen = mode if mode in MODES else MODES[0]
     told = [frame.iloc[:0] if chosen == other else frame for frame, other in ((incidents, "figures"), (claims, "incidents"))]
-    happened, counted = ([row for row in map_rows_of(frame) if _is_shown(row, chosen)] for frame in told)
-    mapped, total = len(happened) + len(counted), sum(len(frame) for frame in told)
+    every = [map_rows_of(frame) for frame in told]
+    happened, counted = ([row for row in rows if _is_shown(row, chosen)] for rows in every)
+    mapped, total = (_count(rows, chosen) for rows in ([*happened, *counted], [*every[0], *every[1]]))
     places = _PLACES[chosen](happened, counted, tallies)
     title = f"{mapped:,} of {total:,} {_UNITS.get(chosen, 'records')} mapped"
     layer = folium.FeatureGroup(name="Records", control=False)
-    DataLayer(build_payload(places, chosen, fit_key, theme_of(theme))).add_to(layer)
+    DataLayer(build_payload(places, chosen, theme_of(theme), asked)).add_to(layer)
     return MapPicture(
         layer=layer,
         legend=build_legend(places, chosen, theme),
@@ -124,6 +127,11 @@ def build_markers(
 
 def _is_shown(row: Row, mode: str) -> bool:
     return is_mapped(row) and (mode not in DENSITIES or (as_number(row["where_prec"]) or 0) <= REGION_WHERE_PREC)
+
+
+def _count(rows: Sequence[Row], mode: str) -> int:
+    """How many records rows are; incidents alone are counted as their marks count them, each once."""
+    return sum(map(is_new_incident, rows)) if mode == "incidents" else len(rows)
 
 
 def _incidents(incidents: list[Row], _: list[Row], __: Sequence[Tally]) -> list[MapPlace]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
+from urllib.parse import parse_qs
 
 from lib.views.formats import format_where
 from lib.views.links import EVIDENCE_PAGE
@@ -21,15 +22,19 @@ _REGION_STEPS = (1, 3, 10, 30)
 Data = dict[str, Any]
 
 
-def build_payload(places: Sequence[MapPlace], mode: str, fit_key: str, theme: Theme) -> Data:
-    """The data of a layer: what to draw, how, and where its words lead. Fields that say nothing are left out to keep it small."""
+def build_payload(places: Sequence[MapPlace], mode: str, theme: Theme, asked: str = "") -> Data:
+    """The data of a layer: what to draw, how, and where its words lead. Fields that say nothing are left out to keep it small.
+
+    `asked` are the filters as parameters of an address: links carry them on, and other cities than before move the map.
+    """
     shrink = shrink_of(places, mode)
+    evidence = f"{EVIDENCE_PAGE}?{asked}{'&' if asked else ''}"
     return {
         "mode": "canvas" if shrink < 1 else mode,
-        "fit": fit_key or "everything",
+        "fit": " ".join(parse_qs(asked).get("city", ["everything"])),
         "note": "" if places else NOTHING,
         "theme": {"paper": theme.paper, "ink": theme.ink, "onMark": theme.on_mark, "heat": _heat(theme)},
-        "evidence": {"c": f"{EVIDENCE_PAGE}?claim=", "i": f"{EVIDENCE_PAGE}?incident="},
+        "evidence": {"c": f"{evidence}claim=", "i": f"{evidence}incident="},
         "kinds": _kinds(theme),
         "steps": _REGION_STEPS,
         "unit": "records",

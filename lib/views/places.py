@@ -14,10 +14,11 @@ from typing import Any
 
 import pandas as pd
 
-from lib.schema import CITY_WHERE_PREC, Measure, RelationKind, Tally, Unit
+from lib.queries import is_new_incident, is_repeat
+from lib.schema import CITY_WHERE_PREC, Measure, Tally, Unit
 from lib.views.formats import as_number, format_bound, format_claim, format_day, format_days, format_tally, format_where, humanise
 from lib.views.palette import style_of
-from lib.views.standing import label_of, reason_of, stands_at_its_place, text_of
+from lib.views.standing import is_current, label_of, reason_of, stands_at_its_place, text_of
 
 MAPPED_WHERE_PREC = 5
 REGION_WHERE_PREC = 4  # first-order region: the coarsest that a density may be drawn from
@@ -34,7 +35,7 @@ MAP_COLUMNS = frozenset(
 _NARROW = 1.35  # a triangle is that much narrower where its number stands
 
 Row = Mapping[str, Any]
-Item = list[str]  # identifier, headline, day, speaker, quote, reason for not counting
+Item = list[str]  # identifier, headline, day, speaker, quote, reason for not counting, and where there is one a note
 PlaceRows = dict[str, list[Row]]
 
 
@@ -97,14 +98,16 @@ def figure_places(claims: Sequence[Row], tallies: Sequence[Tally] = ()) -> list[
     """Places with one mark per measure, sized by its number."""
     items = _items_for(claims)
     persons_last = sorted(tallies, key=lambda tally: tally.unit == Unit.PERSONS)
-    totals = {(tally.gazetteer_id, tally.measure): tally for tally in persons_last if tally.population is None}
+    totals = {(tally.gazetteer_id, tally.measure): tally for tally in persons_last}
     places = []
     for rows in _by_place(claims).values():
         place = _place(rows[0])
         for kind, measure in enumerate(MEASURES):
             counted = [row for row in rows if row["measure"] == measure]
             if counted:
-                place.marks.append(_figure_mark(place, kind, counted, totals.get((place.gazetteer_id, measure)), items))
+                mark = _figure_mark(place, kind, counted, totals.get((place.gazetteer_id, measure)))
+                _list_items(mark, [claim_item(row) for row in counted[:items]], len(counted))
+                place.marks.append(mark)
         place.marks.sort(key=lambda mark: -mark.radius)
         places.append(place)
     return places
@@ -122,8 +125,7 @@ def incident_places(incidents: Sequence[Row]) -> list[MapPlace]:
         label = f"{place.name}, {format_where(place.where_prec)}: {told}"
         mark = MapMark(INCIDENT_KIND, text, label, radius=radius_of(place.weight, text), hollow=place.weight == 0)
         mark.lead = f"{told}: {_kinds_in_words(rows)}" if place.weight else "no incident that counts"
-        mark.items = [incident_item(row) for row in rows[:items]]
-        mark.more = max(0, len(rows) - items)
+        _list_items(mark, [incident_item(row) for row in rows[:items]], len(rows))
         place.marks.append(mark)
         places.append(place)
     return places
@@ -157,14 +159,17 @@ def gathered_places(incidents: Sequence[Row], claims: Sequence[Row]) -> list[Map
 def claim_item(row: Row) -> Item:
     """What a popup says of a claim."""
     headline = f"{format_claim(row)} {style_of(row['measure']).label}"
-    return [row["claim_id"], headline, _days(row), _speaker(row), _quote(row), reason_of(row)]
+    item = [row["claim_id"], headline, _days(row), _speaker(row), _quote(row)]
+    if stands_at_its_place(row.get("standing")) and not is_current(row.get("standing")):
+        return [*item, "", text_of(row.get("standing_why"))]
+    return [*item, reason_of(row)]
 
 
 def incident_item(row: Row) -> Item:
     """What a popup says of an incident."""
     status = text_of(row.get("status"))
     reason = "" if status in ("", "asserted") else f"Not counted: {label_of(status)}"
-    if not reason and _repeats(row):
+    if not reason and is_repeat(row):
         reason = "Not counted: told already"
     return [row["incident_id"], humanise(row["incident_type"]), _days(row), _speaker(row), _quote(row), reason]
 
@@ -188,7 +193,7 @@ def _place(row: Row) -> MapPlace:
     )
 
 
-def _figure_mark(place: MapPlace, kind: int, rows: list[Row], tally: Tally | None, items: int) -> MapMark:
+def _figure_mark(place: MapPlace, kind: int, rows: list[Row], tally: Tally | None) -> MapMark:
     word, shape = style_of(MEASURES[kind]).label, style_of(MEASURES[kind]).shape
     current = [row for row in rows if stands_at_its_place(row.get("standing"))]
     shown = (current or rows)[0]
@@ -199,10 +204,11 @@ def _figure_mark(place: MapPlace, kind: int, rows: list[Row], tally: Tally | Non
     if not current:
         label += f", {label_of(shown.get('standing'))}, does not count"
     lead = f"{number} {word}" + (f", {tally.badge.value}" if tally and tally.claim_ids else "")
-    mark = MapMark(kind, text, label, lead if current else f"{word}: nothing that counts", radius_of(value, text, shape), not current)
-    mark.items = [claim_item(row) for row in rows[:items]]
-    mark.more = max(0, len(rows) - items)
-    return mark
+    return MapMark(kind, text, label, lead if current else f"{word}: nothing that counts", radius_of(value, text, shape), not current)
+
+
+def _list_items(mark: MapMark, items: list[Item], total: int) -> None:
+    mark.items, mark.more = items, total - len(items)
 
 
 def _bounds(row: Row) -> tuple[int | None, str, int | None, int | None]:
@@ -224,15 +230,6 @@ def _days(row: Row) -> str:
 
 def _speaker(row: Row) -> str:
     return text_of(row.get("attributed_to")) or text_of(row.get("outlet"))
-
-
-def is_new_incident(row: Row) -> bool:
-    """Whether an incident counts: its article asserts it, and does not tell it a second time."""
-    return text_of(row.get("status")) in ("", "asserted") and not _repeats(row)
-
-
-def _repeats(row: Row) -> bool:
-    return any(told["kind"] == RelationKind.REPEATS for told in row.get("relations") or ())
 
 
 def _kinds_in_words(rows: Sequence[Row]) -> str:

@@ -58,7 +58,7 @@ def reason_of(row: Mapping[str, Any]) -> str:
     """Why the claim of a row does not count, or the empty text where it does."""
     if is_current(row.get("standing")):
         return ""
-    return f"Not counted: {text_of(row.get('standing_why')) or label_of(row.get('standing'))}"
+    return text_of(row.get("standing_why")) or f"Not counted: {label_of(row.get('standing'))}"
 
 
 def text_of(value: object) -> str:

@@ -14,7 +14,7 @@ HOSTILE = '<b onclick="x">${alert(1)}</b>'
 
 
 def frame(*rows: tuple[str, str | None, str, datetime | None]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=["claim_id", "attributed_to", "outlet", "published_at"])
+    return pd.DataFrame(rows, columns=["claim_id", "attributed_to", "outlet", "published_at"]).assign(best=8)
 
 
 CLAIMS = frame(

@@ -35,8 +35,18 @@ def test_a_frame_turns_numbers_into_floats_and_they_are_read_back() -> None:
 
 def test_a_tally_is_written_with_its_bound() -> None:
     assert formats.format_tally(Tally(measure=Measure.DETAINED, best=200, low=200, bound=Bound.MORE_THAN)) == ">200"
-    assert formats.format_tally(Tally(measure=Measure.DETAINED)) == "unknown"
+    assert formats.format_tally(Tally(measure=Measure.DETAINED, claim_ids=("c-1",))) == "unknown"
+    assert formats.format_tally(Tally(measure=Measure.DETAINED)) == "none counts"
     assert formats.format_tally(Tally(measure=Measure.KILLED, best=0, low=0, high=0, bound=Bound.EXACT)) == "0"
+
+
+def test_a_rate_keeps_the_bound_and_never_divides_by_nobody() -> None:
+    told = Tally(measure=Measure.DETAINED, best=2000, low=2000, high=2000, bound=Bound.ABOUT, claim_ids=("c-1",))
+    assert [formats.format_rate(told, people) for people in (2_000_000, 1_500, 0)] == ["~100", "~133,333", "population unknown"]
+    between = Tally(measure=Measure.KILLED, best=26, low=26, high=44, bound=Bound.BETWEEN, claim_ids=("c-1",))
+    assert formats.format_rate(between, 1_000_000) == "≥2.6"
+    assert formats.format_rate(Tally(measure=Measure.KILLED, best=0, low=0, high=0, claim_ids=("c-1",)), 9) == "0"
+    assert formats.format_rate(Tally(measure=Measure.KILLED), 9) == "none counts"
 
 
 def test_days_say_what_they_share_once() -> None:
@@ -55,8 +65,8 @@ def test_times_are_utc() -> None:
 
 def test_places_are_named_by_precision() -> None:
     assert [formats.format_where(code) for code in (1, 2, 4, 6, None, float("nan"))] == [
-        "exact place",
         "town",
+        "near a town",
         "region",
         "country",
         "not located",

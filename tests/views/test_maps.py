@@ -105,10 +105,24 @@ def test_incidents_gather_at_their_place(few: tuple[pd.DataFrame, pd.DataFrame])
 
 def test_an_incident_told_twice_counts_once(incidents: Rows, new_incident: Row, claims: Rows) -> None:
     twice = new_incident(2, "Goma", relations=[{"kind": "repeats", "claim_id": "i-1"}])
-    mark = marks_of(
-        build_markers(incidents(new_incident(1, "Goma"), twice, new_incident(3, "Goma", status="denied")), claims(), "incidents")
-    )[0]
+    told = incidents(new_incident(1, "Goma"), twice, new_incident(3, "Goma", status="denied"))
+    picture = build_markers(told, claims(), "incidents")
+    mark = marks_of(picture)[0]
     assert (mark["t"], [bool(item[5]) for item in mark["items"]]) == ("1", [False, True, True])
+    assert picture.title == "1 of 1 incidents mapped"
+
+
+def test_a_part_of_a_larger_figure_stands_at_its_place(incidents: Rows, claims: Rows, new_claim: Row) -> None:
+    told = claims(new_claim(1, "Goma", standing="subset", standing_why="Part, not added: five of nine."))
+    item = marks_of(build_markers(incidents(), told, "figures"))[0]["items"][0]
+    assert item[5:] == ["", "Part, not added: five of nine."]
+
+
+def test_links_carry_the_filters_and_other_cities_move_the_map(few: tuple[pd.DataFrame, pd.DataFrame]) -> None:
+    data = data_of(build_markers(*few, "figures", asked="city=Goma&policy=official"))
+    assert data["evidence"]["c"] == "/Evidence?city=Goma&policy=official&claim="
+    assert data["fit"] == "Goma"
+    assert data_of(build_markers(*few, "figures"))["evidence"]["c"] == "/Evidence?claim="
 
 
 def test_figures_have_one_mark_per_place_and_measure(few: tuple[pd.DataFrame, pd.DataFrame]) -> None:
@@ -207,5 +221,5 @@ def test_no_template_is_run_on_the_server(incidents: Rows, claims: Rows, new_cla
 def test_every_mark_has_a_name_for_the_ear(few: tuple[pd.DataFrame, pd.DataFrame]) -> None:
     for mode in set(MODES) - {"heat"}:
         assert all(mark["label"] for mark in marks_of(build_markers(*few, mode)))
-    assert "Goma, exact place: 5 killed" in build_markers(*few, "figures").alt
+    assert "Goma, town: 5 killed" in build_markers(*few, "figures").alt
     assert "does not count" in build_markers(*few, "figures").alt

@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.schema import Status
+from lib.queries import is_new_incident
 from lib.views.charts.base import Picture, axis_of, build_empty, hover_of, layout_of, plural, records_of, time_axis
 from lib.views.charts.breaks import cut_gaps
 from lib.views.escape import escape
@@ -48,7 +48,7 @@ def build_incident_chart(incidents: pd.DataFrame, theme: str = LIGHT) -> Picture
         )
     )
     cut_gaps(figure, [day for _, day in cells], neutral)
-    limitation = "Counted by first day as told, not by severity; an incident that lasted for days stands on its first."
+    limitation = "Counted by first day as told, not by severity; repeats and what is denied, feared or of another event are left out."
     if undated:
         limitation += f" {plural(undated, 'incident')} without a date not shown."
     return Picture(figure, limitation, _describe(cells, sum(counts)))
@@ -57,7 +57,7 @@ def build_incident_chart(incidents: pd.DataFrame, theme: str = LIGHT) -> Picture
 def _count_cells(incidents: pd.DataFrame) -> tuple[dict[Cell, Counter[str]], int]:
     cells: dict[Cell, Counter[str]] = {}
     undated = 0
-    for row in records_of(incidents):
+    for row in filter(is_new_incident, records_of(incidents)):
         day = as_day(row["date_start"])
         if day is None:
             undated += 1
@@ -68,11 +68,11 @@ def _count_cells(incidents: pd.DataFrame) -> tuple[dict[Cell, Counter[str]], int
 
 
 def count_days(incidents: pd.DataFrame, first: date, last: date) -> dict[date, Counter[str]]:
-    """How many incidents of which type began on each day from first to last; what is denied, feared or historical is left out."""
+    """How many incidents of which type began on each day from first to last; only those that count."""
     days: dict[date, Counter[str]] = {}
-    for row in records_of(incidents):
+    for row in filter(is_new_incident, records_of(incidents)):
         day = as_day(row["date_start"])
-        if day is not None and first <= day <= last and text_of(row.get("status")) in ("", Status.ASSERTED):
+        if day is not None and first <= day <= last:
             days.setdefault(day, Counter())[text_of(row["incident_type"])] += 1
     return dict(sorted(days.items()))
 

@@ -1,7 +1,7 @@
 /* The layers of the map's modes. Each takes the data that lib/views/layers.py writes:
    {mode, fit, note, theme, evidence, kinds: [{name, colour, outline, sink}],
     places: [{lat, lon, name, kind, town, region, weight, marks: [{k, r, t, label, lead, hollow, weight, items, more}]}]}
-   k is an index of kinds, r a radius in pixels, t the number in the mark; an item is [id, headline, day, speaker, quote, why not counted].
+   k is an index of kinds, r a radius in pixels, t the number in the mark; an item is [id, headline, day, speaker, quote, why not counted, note].
    A field that says nothing is left out. */
 (function () {
   "use strict";

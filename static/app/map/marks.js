@@ -58,7 +58,7 @@
     html("strong", "", item[1], head);
     [item[2], item[3]].forEach(function (text) { if (text) { html("span", "", text, head); } });
     if (item[4]) { html("blockquote", "", item[4], row); }
-    if (item[5]) { html("p", "ledger-reason", item[5], row); }
+    if (item[5] || item[6]) { html("p", "ledger-reason", item[5] || item[6], row); }
     var prefix = data.evidence[item[0].charAt(0)];
     if (prefix) {
       var link = html("a", "", "Open the sentence", row);

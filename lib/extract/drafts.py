@@ -12,6 +12,7 @@ from lib.extract.populations import ATTACKERS, HOUSEHOLDS, PROTESTERS, REFLEXIVE
 from lib.extract.rules import Finding
 from lib.extract.sentences import Parsed
 from lib.extract.signals import Signal
+from lib.extract.triggers import Form
 from lib.extract.wordclasses import Kind
 from lib.lexicon import load_lexicon
 from lib.schema import Bound, Measure, Unit
@@ -102,6 +103,8 @@ def _draft(parsed: Parsed, finding: Finding, convention: str) -> Draft | None:
         return None
     value, bound, low, best, high = numbers
     trigger = parsed.chunks[finding.trigger]
+    if group.pronoun and trigger.trigger is not None and trigger.trigger.forms & Form.NEWLY:
+        return None
     draft = Draft(
         parsed, finding, group, value, bound, low, best, high,
         count_span=_count_span(parsed, chunk, group, trigger),

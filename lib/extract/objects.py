@@ -10,7 +10,7 @@ from lib.extract.wordclasses import Kind
 
 _VERB_WORDS = 4  # chunks of "had been badly hurt"
 _BRACKET_REACH = 12  # chunks of words in brackets
-_TRAILING_REACH = 12  # chunks between a trigger and the "including" behind it
+_TRAILING_REACH = 16  # chunks between a trigger and the "including" behind it
 
 
 class _Object:

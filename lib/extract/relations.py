@@ -15,6 +15,8 @@ _OTHERS = frozenset(_ROLES["others"])
 _NEW = frozenset(_ROLES["new"])
 _OF_THEM = frozenset({("of", "the"), ("of", "them"), ("of", "those"), ("of", "these")})  # "Of the dead, 103 were ..."
 _BROAD = frozenset({UNSPECIFIED, "civilians"})
+_ANYBODY = frozenset({UNSPECIFIED, "men", "women"})
+_RANKS = frozenset({"officials", "security_forces", "militants", "religious"})  # "the commander" may be "chief Ruiz"
 _BESIDE = frozenset({"attackers"})  # "12 people were shot dead. The gunman was killed": he is none of the twelve
 _REFLEXIVE = frozenset(load_lexicon("grammar")["reflexive_pronouns"])  # "killed his wife and himself": nobody told before
 
@@ -28,8 +30,13 @@ def find_relations(drafts: Sequence[Draft], claims: Sequence[Claim]) -> list[tup
     for draft, claim in zip(drafts, claims, strict=True):
         earlier = seen.setdefault(claim.measure, [])
         related.append(_relate(draft, claim, earlier, ids) + newer.get(claim.claim_id, ()))
-        earlier.append((draft, claim))
+        if not (draft.group.pronoun and _repeated(related[-1])):  # whom "him" stands for is told already
+            earlier.append((draft, claim))
     return related
+
+
+def _repeated(relations: Sequence[Relation]) -> bool:
+    return any(relation.kind is RelationKind.REPEATS for relation in relations)
 
 
 def _find_newer(drafts: Sequence[Draft], claims: Sequence[Claim]) -> dict[str, tuple[Relation, ...]]:
@@ -63,7 +70,7 @@ def _relate(draft: Draft, claim: Claim, earlier: Sequence[tuple[Draft, Claim]], 
     looked = earlier[-_LOOKED_BACK:]
     if claim.status is Status.RETRACTED:
         return tuple(Relation(RelationKind.RETRACTS, other.claim_id) for _, other in looked if other.value == claim.value)[:1]
-    for before, other in looked:
+    for before, other in reversed(looked) if draft.group.pronoun else looked:
         if _repeats(draft, claim, before, other):
             return (Relation(RelationKind.REPEATS, other.claim_id),)
     for before, other in looked:
@@ -106,7 +113,14 @@ def _same_person(draft: Draft, before: Draft) -> bool:
         return then.pronoun == "singular" or then.head in draft.names
     if not now.determiner or now.determiner in _NEW:
         return now.head == then.head and now.determiner != "another" and draft.parsed is not before.parsed
-    return now.head == then.head or (bool(before.names) and now.determiner == "the")
+    return now.head == then.head or (bool(before.names) and now.determiner == "the" and not _differ(draft, before))
+
+
+def _differ(draft: Draft, before: Draft) -> bool:
+    """Whether "the driver" is somebody else than "deputy Ruiz", by their trades."""
+    if before.group.noun is None or before.population in _ANYBODY or draft.population == before.population:
+        return False
+    return draft.population not in _ANYBODY | _RANKS
 
 
 def _same_name(draft: Draft, before: Draft) -> bool:
@@ -125,6 +139,8 @@ def _is_part(draft: Draft, claim: Claim, before: Draft, other: Claim) -> bool:
         return False
     if claim.population in _BESIDE and other.population not in _BESIDE:
         return False
+    if draft.finding.rule == "named":
+        return True  # "those kidnapped are Ana Ruiz and Pablo Diaz"
     if draft.group.partitive or tuple(draft.parsed.words[:2]) in _OF_THEM:
         return True
     return other.population in _BROAD and claim.population != other.population and draft.parsed is not before.parsed

@@ -11,7 +11,7 @@ from lib.extract.chunks import Chunk, Chunker
 from lib.extract.dates import DateMention
 from lib.extract.document import Sentence
 from lib.extract.numbers import Count, find_counts
-from lib.extract.rules import Finding, find_restated, find_victims
+from lib.extract.rules import NAMING_WORDS, Finding, find_freed, find_named_told, find_restated, find_victims
 from lib.extract.shapes import Shape, find_shape
 from lib.extract.signals import Signals, find_signals
 from lib.extract.wordclasses import Kind
@@ -51,9 +51,13 @@ def parse_sentence(sentence: Sentence, dates: Sequence[DateMention], told: Measu
     chunker = Chunker(tokens, {count.first: count for count in free}, aside)
     chunks = tuple(chunker.read())
     findings = tuple(find_victims(chunks)) if any(_triggers(chunk) for chunk in chunks) else ()
-    if not findings and told is not None and free:
-        chunks = tuple(chunker.read(whole=True))
-        findings = tuple(find_restated(chunks, told))
+    if told is not None:
+        naming = not NAMING_WORDS.isdisjoint(words)
+        if not findings and (free or naming):
+            chunks = tuple(chunker.read(whole=True))
+            findings = tuple(find_restated(chunks, told))
+        if naming and all(finding.measure is not told for finding in findings):
+            findings += (*find_named_told(chunks, told), *find_freed(chunks, told))
     signals = find_signals(tokens, words) if findings else Signals()
     return Parsed(sentence, words, counts, tuple(shapes), chunks, findings, signals)
 

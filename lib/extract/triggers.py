@@ -29,6 +29,7 @@ class Form:
     NOUN: Final = 64  # "200 arrests", "the arrest of"
     TOLL: Final = 128  # "the death toll rose to 31"
     BODY: Final = 256  # "five bodies"
+    NEWLY: Final = 1024  # "sentenced to prison": of him who was told of before it says nothing new
     COUNTED: Final = 512  # "held 33 people": victims behind it, only where they are a number of people
 
 
@@ -111,8 +112,9 @@ def _build_around() -> dict[str, list[tuple[Phrases[bool], Trigger]]]:
             for verb in table["verbs"]:
                 third, past, participle, ing = _verb_forms(verb)
                 forms = {verb: Form.BASE, third: Form.BASE, ing: Form.GERUND, past: Form.ACTIVE, participle: Form.PAST}
+                newly = Form.NEWLY if table.get("newly") else 0
                 for word, form in forms.items():
-                    around.setdefault(word, []).append((closing, Trigger(measure, form, weak=False)))
+                    around.setdefault(word, []).append((closing, Trigger(measure, form | newly, weak=False)))
     return around
 
 

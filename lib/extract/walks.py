@@ -135,7 +135,7 @@ class _Subject:
             return self._move(opened)
         if kind is Kind.PREPOSITION:
             return self._prepositional(ahead, group)
-        if self.found and (kind in VERBAL or not listable(group)):
+        if self.found and ((kind in VERBAL and not (self.joined and self.antecedent)) or not listable(group)):
             return False
         if self.clause and not self.found and (over := self._over_object(ahead, kind)) is not None:
             return self._move(over)
@@ -190,12 +190,21 @@ class _Subject:
     def _over_clause(self, chunk: Chunk) -> bool:
         """Over what may stand between a subject and its verb."""
         if chunk.kind is Kind.RELATIVE:
-            self.antecedent = self.at - 1
+            self.antecedent = before(self.chunks, self.at)
+            if self.antecedent > 0 and self.chunks[self.antecedent].kind is Kind.COMMA and self._told_by(self.antecedent - 1):
+                self.antecedent -= 1
         if chunk.kind in (Kind.RELATIVE, Kind.PARTICIPLE):
             return self._move(self.at - 1)
         if chunk.kind in VERBAL and (ahead := self._relative()) is not None:
             return self._move(ahead)
         return self.clause and chunk.kind in (Kind.VERB, Kind.TRIGGER) and self._move(self.at - 1)
+
+    def _told_by(self, at: int) -> bool:
+        """Whether a group stands behind a preposition that hangs on no person: "it was said by Ana Ruiz, who was hurt"."""
+        group = self.chunks[at].group
+        if at < 2 or group is None or self.chunks[at - 1].kind is not Kind.PREPOSITION:
+            return False
+        return self.chunks[before(self.chunks, at - 1)].kind in VERBAL
 
     def _helps(self, at: int) -> bool:
         return at < len(self.chunks) and (self.chunks[at].kind is Kind.AUX or at == self.trigger)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from lib.extract.chunks import Chunk
 from lib.extract.objects import trailing
 from lib.extract.rules.additions import find_attributes, find_ellipses, find_previous, find_restated
+from lib.extract.rules.names import NAMING_WORDS, find_freed, find_named, find_named_told
 from lib.extract.rules.nouns import included, noun_bare, noun_counted, noun_of, toll
 from lib.extract.rules.sight import Finding, Rule, Sight
 from lib.extract.rules.verbs import active, conjoined, existential, inherited, inverted, left_bare, passive, reduced, subject
@@ -37,6 +38,7 @@ def find_victims(chunks: Sequence[Chunk]) -> list[Finding]:
     for at, chunk in enumerate(chunks):
         if chunk.trigger is not None:
             found.extend(_apply(Sight(chunks, at, chunk.trigger, found)))
+    found.extend(find_named(chunks, found))
     found.extend(find_ellipses(chunks, found))
     found.extend(find_previous(chunks, found))
     found.extend(find_attributes(chunks, found))
@@ -68,4 +70,4 @@ def _any_people(chunks: Sequence[Chunk], victims: Victims) -> bool:
     return any(group is not None and group.noun is not None for group in groups)
 
 
-__all__ = ["RULES", "Finding", "find_restated", "find_victims"]
+__all__ = ["NAMING_WORDS", "RULES", "Finding", "find_freed", "find_named_told", "find_restated", "find_victims"]

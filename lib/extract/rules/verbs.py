@@ -8,7 +8,9 @@ from lib.extract.rules.sight import PASSIVE, Sight, is_nominal
 from lib.extract.triggers import Form
 from lib.extract.walks import NOBODY, Victims, countable, subjects
 from lib.extract.wordclasses import CLAUSE_OPENERS, Kind
+from lib.lexicon import load_lexicon
 
+_COPULAS = frozenset(load_lexicon("grammar")["links"]["copulas"])
 _STILL = "times"  # "killed three days ago": a time is no object
 _CONJOINED_REACH = 16  # chunks between an auxiliary and the last of its participles
 _JOINTS = frozenset({Kind.AND, Kind.COMMA, Kind.SUBORDINATOR})
@@ -16,10 +18,15 @@ _JOINTS = frozenset({Kind.AND, Kind.COMMA, Kind.SUBORDINATOR})
 
 def passive(sight: Sight) -> Victims:
     """ "five people were killed", "two are missing", "one was shot dead"."""
-    if not sight.has(Form.PAST | Form.STATE | Form.SUBJECT) or sight.auxiliary not in PASSIVE:
+    if not sight.has(Form.PAST | Form.STATE | Form.SUBJECT) or not (sight.auxiliary in PASSIVE or _remains(sight)):
         return NOBODY
     victims = subjects(sight.chunks, sight.at, clause=True)
     return victims if victims.whole or victims.parts else _implied(sight)
+
+
+def _remains(sight: Sight) -> bool:
+    """ "two men, who remain missing"."""
+    return sight.kind(sight.left) is Kind.RELATIVE and any(chunk.word in _COPULAS for chunk in sight.chunks[sight.left + 1 : sight.at])
 
 
 def _implied(sight: Sight) -> Victims:

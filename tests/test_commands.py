@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from lib.__main__ import VERBS, main
-from lib.schema import CHOICE_COLUMNS, CLAIM_COLUMNS, PRINTING_COLUMNS
+from lib.schema import CHOICE_COLUMNS, CLAIM_COLUMNS, PRINTING_COLUMNS, Article, Reading
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXT = "At least 12 people were killed in Goma on Monday, the health ministry said. Another 30 were injured in Bukavu.\n"
@@ -213,6 +213,19 @@ def test_what_cannot_be_done_is_one_line(folder: Path, tmp_path: Path) -> None:
     assert "cannot be written" in say("export", "--database", ledger, "--out", tmp_path)
     assert "no file" in say("extract", "--jsonl", tmp_path / "none.jsonl", "--out", tmp_path / "out.jsonl")
     assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_a_text_that_no_rule_foresaw_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail_on_manila(article: Article, **_: object) -> Reading:
+        if "Manila" in article.text:
+            raise ZeroDivisionError("no rule foresaw this")
+        return Reading(article)
+
+    monkeypatch.setattr("lib.pipeline.reading.extract_records", fail_on_manila)
+    (tmp_path / "two.csv").write_text("text\nTwo died in Manila.\nTwo died in Goma.\n")
+    done = run("extract", tmp_path / "two.csv")
+    assert (done.returncode, done.stdout.count("\n"), done.stderr.count("\n")) == (1, 1, 1)
+    assert "no rule foresaw this" in done.stderr
 
 
 def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:

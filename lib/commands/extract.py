@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from lib.commands.options import add_lines, add_origin, is_bulk, run_lines, warn_of
 from lib.errors import IntakeError, LedgerError
 from lib.intake import STANDARD_INPUT, Entry, Origin, is_folder, read_articles
-from lib.pipeline import Pipeline, extract_lines, reading_row
+from lib.pipeline import Pipeline, extract_lines, read_or_say, reading_row
 from lib.schema import CHOICE_COLUMNS, CLAIM_COLUMNS, PRINTING_COLUMNS, Policy, as_cell, as_row, write_csv
 from lib.settings import load_settings
 
@@ -55,19 +55,22 @@ def run(arguments: argparse.Namespace) -> int:
     if is_folder(path):
         raise IntakeError(f"{path} is a folder; name a file, or read all of it with `python -m lib ingest`.")
     failed: list[LedgerError] = []
-    entries = read_articles(
-        path, published=arguments.published, outlet=arguments.outlet, encoding=arguments.encoding, on_error=warn_of(failed)
-    )
-    pipeline = Pipeline()
-    rows = _read(pipeline, entries)
+    tell = warn_of(failed)
+    entries = read_articles(path, published=arguments.published, outlet=arguments.outlet, encoding=arguments.encoding, on_error=tell)
+    rows = _read(entries, tell)
     first = list(islice(rows, 1))  # before anything is printed, so that a file that cannot be read leaves no half output
     WRITERS[arguments.format](chain(first, rows))
     return 1 if failed else 0
 
 
-def _read(pipeline: Pipeline, entries: Iterable[Entry]) -> Iterator[Row]:
+def _read(entries: Iterable[Entry], tell: Callable[[IntakeError], None]) -> Iterator[Row]:
+    """What each article says, as a plain object; an article that cannot be read is told instead."""
+    pipeline = Pipeline()
     for article, appearance in entries:
-        reading = pipeline.read_entry(article, appearance)
+        reading = read_or_say(pipeline, article, appearance)
+        if isinstance(reading, IntakeError):
+            tell(reading)
+            continue
         about = as_row(article) | as_row(appearance)
         yield reading_row(reading, pipeline.total(reading, appearance.outlet), article.article_id) | {name: about[name] for name in ABOUT}
 
@@ -83,6 +86,7 @@ def _write_csv(rows: Iterable[Row]) -> None:
 
 
 def _csv_lines(rows: Iterable[Row]) -> Iterator[list[str]]:
+    """The cells of each claim; what an article's totals are made by is the default policy."""
     chosen = [Policy.RANGE.value, load_settings().vague_convention]
     for row in rows:
         printed = [as_cell(row[name]) for name in PRINTING_COLUMNS]

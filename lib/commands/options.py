@@ -46,7 +46,7 @@ def add_origin(parser: argparse.ArgumentParser) -> None:
     """Adds what is known of an article that does not say it itself."""
     parser.add_argument(
         "--published",
-        type=parse_moment,
+        type=_moment,
         metavar="WHEN",
         help="when it was published, for articles that do not say so: 2022-01-05 (the end of that day, UTC) or 2022-01-05T18:00Z",
     )
@@ -83,7 +83,7 @@ def bar(shown: bool | None, unit: str, total: int | None = None) -> tqdm[NoRetur
     return tqdm(unit=f" {unit}", total=total, disable=disable, file=sys.stderr, leave=False, dynamic_ncols=True)
 
 
-def parse_moment(words: str) -> datetime:
+def _moment(words: str) -> datetime:
     """A moment in UTC, from a day (its end) or a time; an argparse error where it is neither."""
     found = parse_published(words)
     if found is None:

@@ -1,7 +1,7 @@
 """The one place that composes the stages: places, then claims and incidents bound to them, then totals."""
 
 from lib.pipeline.bulk import BulkReport, extract_lines, geoparse_lines
-from lib.pipeline.ingest import Ingested, ingest_entries
+from lib.pipeline.ingest import Ingested, ingest_entries, read_or_say
 from lib.pipeline.output import replaced_file
 from lib.pipeline.reading import Pipeline, reading_row
 
@@ -12,6 +12,7 @@ __all__ = [
     "extract_lines",
     "geoparse_lines",
     "ingest_entries",
+    "read_or_say",
     "reading_row",
     "replaced_file",
 ]

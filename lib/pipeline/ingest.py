@@ -53,10 +53,11 @@ def ingest_entries(
 def read_entries(settings: Settings, entries: Sequence[Entry]) -> list[tuple[Reading | IntakeError, Appearance]]:
     """The readings of some articles, an error in the place of one that cannot be read; what a process of the pool runs."""
     pipeline = Pipeline(settings)
-    return [(_read_or_say(pipeline, article, appearance), appearance) for article, appearance in entries]
+    return [(read_or_say(pipeline, article, appearance), appearance) for article, appearance in entries]
 
 
-def _read_or_say(pipeline: Pipeline, article: Article, appearance: Appearance) -> Reading | IntakeError:
+def read_or_say(pipeline: Pipeline, article: Article, appearance: Appearance) -> Reading | IntakeError:
+    """The reading of an article as it appeared, or the sentence for one that no rule foresaw."""
     try:
         return pipeline.read_entry(article, appearance)
     except TEXT_ERRORS as error:

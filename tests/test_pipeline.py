@@ -48,6 +48,15 @@ def test_a_claim_carries_the_place_of_its_own_words(pipeline: Pipeline) -> None:
     assert [toponym.text for toponym in reading.toponyms] == ["Goma", "Bukavu"]
 
 
+@pytest.mark.parametrize(("words", "where_prec"), [("near Goma", 2), ("in Goma", 1), ("near the market in Goma", 1), ("in Uganda", 6)])
+def test_what_happened_near_a_place_is_less_precise_than_what_happened_in_it(pipeline: Pipeline, words: str, where_prec: int) -> None:
+    reading = pipeline.read_article(build_article(f"Gunmen shot dead five miners {words}."))
+    records = (*reading.claims, *reading.incidents)
+    assert {record.where_prec for record in records} == {where_prec}
+    assert all(("near_place" in [flag.code for flag in record.flags]) == (where_prec == 2) for record in records)
+    assert {toponym.where_prec for toponym in reading.toponyms} <= {1, 6}
+
+
 def test_a_publication_in_the_future_is_flagged_and_kept(pipeline: Pipeline) -> None:
     late, timely = (
         pipeline.read_article(build_article(TEXT), published_date=day, read_date=date(2022, 2, 1))

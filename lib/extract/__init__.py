@@ -10,6 +10,7 @@ from lib.extract.claims import extract_claims
 from lib.extract.dates import find_dates
 from lib.extract.document import build_document
 from lib.extract.incidents import extract_incidents
+from lib.extract.nearness import mark_nearness
 from lib.schema import Article, Reading, Toponym
 from lib.text.words import Words
 
@@ -31,4 +32,10 @@ def extract_records(
     dates = find_dates(doc)
     claims, rejected = extract_claims(doc, attributions, dates, vague_convention)
     incidents = extract_incidents(doc, attributions, dates)
-    return Reading(article, claims=tuple(claims), incidents=tuple(incidents), rejected=tuple(rejected), toponyms=tuple(doc.toponyms))
+    return Reading(
+        article,
+        claims=tuple(mark_nearness(doc, claim) for claim in claims),
+        incidents=tuple(mark_nearness(doc, incident) for incident in incidents),
+        rejected=tuple(rejected),
+        toponyms=tuple(doc.toponyms),
+    )

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 
 from lib.extract.document import Document, Sentence
 from lib.extract.people import People
+from lib.extract.phrases import Phrases
 from lib.extract.quotes import find_quotes
 from lib.extract.reported import Cue
 from lib.extract.speakers import PRONOUNS, Run, Speaker
 from lib.lexicon import load_lexicon
+from lib.schema import AttributionType
 from lib.text.sentences import Span
 from lib.text.tokens import Token
 
@@ -19,6 +21,8 @@ _WORDS = load_lexicon("attribution")
 _EDGES = frozenset(",;:-")  # marks between a speaker and its words that are part of neither
 _JOINERS = frozenset([*_WORDS["content"]["contrast"], *_WORDS["speakers"]["coordinators"]])
 _INSIDE = frozenset(_WORDS["speakers"]["inside"])
+_NAMELESS = Phrases((words, True) for words in _WORDS["speakers"]["nameless"])
+_NAMELESS_REACH = 8  # tokens behind a reporting verb of "to reporters on condition of anonymity"
 _REACH = 40  # attributions looked back over for one that covers a place in the text
 
 
@@ -102,6 +106,8 @@ class _Reader:
         speaker = self._speaker(sentence.tokens, cue.speaker) if cue.speaker is not None else self._last
         if speaker is None:
             return None
+        if cue.speaker is not None and _is_nameless(sentence.tokens, cue):
+            speaker = speaker._replace(attribution_type=AttributionType.UNNAMED)
         self._last = speaker
         self._voice = speaker if cue.voiced else None
         content = self._content(sentence, cue, before)
@@ -169,3 +175,11 @@ class _Reader:
         if quote is None or quote.end < sentence.end - 1 or self._voice is None or before is None:
             return []
         return [Attribution(self._voice, quote.start, quote.end, quote.start, quote.start + 1)]
+
+
+def _is_nameless(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether the speaker asked not to be named: "officials who spoke on condition of anonymity said"."""
+    if cue.speaker is None:
+        return False
+    first, last = min(cue.speaker.last, cue.first), max(cue.speaker.last, cue.last + _NAMELESS_REACH)
+    return next(_NAMELESS.find(tokens[first:last]), None) is not None

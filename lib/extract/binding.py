@@ -16,6 +16,8 @@ _LEXICON = load_lexicon("binding")
 _PLURAL = frozenset(_LEXICON["anaphora"]["plural"])
 _AND = frozenset(_LEXICON["segments"]["and"])
 _LISTED = frozenset([*_LEXICON["roles"]["descriptors"], *_LEXICON["roles"]["locative"], *_LEXICON["roles"]["list_words"], ","])
+_LOCATIVE, _ARTICLES = frozenset(_LEXICON["roles"]["locative"]), frozenset(_LEXICON["roles"]["articles"])
+_MOST_JOINED = 6  # tokens of "and a crowded refugee camp in"
 _COUNTRY_PRECISION = 6
 _FRONTED = 2  # "In the capital Lima" begins so many tokens into its sentence at the most
 
@@ -164,8 +166,15 @@ class _View:
         return group if any(token.lower in _AND for token in joined) else list(mentions[:1])
 
     def _is_list(self, left: Mention, right: Mention) -> bool:
-        between = self.tokens[left.last : right.first]
-        return all(token.lower in _LISTED for token in between)
+        between = [token.lower for token in self.tokens[left.last : right.first]]
+        return all(word in _LISTED for word in between) or _joins_another(between)
+
+
+def _joins_another(between: Sequence[str]) -> bool:
+    """Whether the words put another thing at the next place: "[hit a school in Goma] and a house in [Sake]"."""
+    if not 4 <= len(between) <= _MOST_JOINED or between[0] not in _AND or between[1] not in _ARTICLES or between[-1] not in _LOCATIVE:
+        return False
+    return not any(word.endswith("ed") or word in _LOCATIVE for word in between[2:-1])
 
 
 def _first_of(mention: Mention) -> int:

@@ -16,10 +16,15 @@ _RULES, _BINDING = _LEXICON["rules"], load_lexicon("binding")
 _OCCURS, _DEFINITE = frozenset(_RULES["occurs"]), frozenset(_RULES["definite"])
 _BE, _STOPS = frozenset(_RULES["be"]), frozenset(_RULES["objects_between"])
 _REACH_VERBS, _LOCATIVE = frozenset(_BINDING["roles"]["reach"]), frozenset(_BINDING["roles"]["locative"])
+_COVER_VERBS = frozenset(_BINDING["roles"]["cover"])
+_COVER_REACH = 5  # tokens of "covers the capital, Lima"
 _FACILITIES = frozenset(_BINDING["anaphora"]["facilities"])
+_ADVERBS = frozenset(_RULES["passive_adverbs"])
+_COUNTRY_PRECISION = 6
 _BUILDING_REACH = 5  # tokens of "near the old cathedral"
 _COUNT_REACH = 6  # tokens between a count and "arrests"
 _MAX_DIGITS = 9  # longer numbers count nobody
+_YEAR_DIGITS = 4
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _COUNTS = frozenset(_BINDING["segments"]["counts"])
 
@@ -58,6 +63,9 @@ def _read_kind(name: str, table: Mapping[str, Any]) -> Kind:
 INCIDENT_KINDS: Mapping[str, Kind] = {
     name: _read_kind(name, table) for name, table in _LEXICON.items() if name not in {"rules", "confidence"}
 }
+
+
+ACT_VERBS = frozenset(verb for name in INCIDENT_KINDS for verb in _LEXICON[name].get("verbs", ()))
 
 
 class Sign(NamedTuple):
@@ -111,7 +119,9 @@ def _read(tokens: Sequence[Token], match: Match[tuple[Sign, ...]], sign: Sign, m
     if sign.rule == "act":
         names = {at for mention in mentions for at in range(mention.first, mention.last)}
         span = _with_object(tokens, match, sign.kind.objects, names)
-        return None if span is None else Happening(sign.kind, sign.rule, span[0], span[1])
+        if span is None or (sign.kind.abroad and not _goes_to_country(tokens, span[1], mentions)):
+            return None
+        return Happening(sign.kind, sign.rule, span[0], span[1])
     if sign.rule == "deed":
         subject = _subject_before(tokens, first, sign.kind.subjects)
         return None if subject is None else Happening(sign.kind, sign.rule, subject, last)
@@ -126,13 +136,14 @@ def _with_object(
     tokens: Sequence[Token], verb: Match[tuple[Sign, ...]], objects: frozenset[str], names: set[int]
 ) -> tuple[int, int] | None:
     """The tokens from the verb to its object behind it, or from the object to the passive verb; `names` are tokens of place words."""
-    for index in range(verb.last, min(len(tokens), verb.last + _RULES["object_reach"])):
+    passive = _is_passive(tokens, verb.first)
+    for index in range(verb.last, verb.last if passive else min(len(tokens), verb.last + _RULES["object_reach"])):
         if tokens[index].lower in objects and index not in names:
             compound = index + 1 < len(tokens) and tokens[index + 1].lower in objects  # "the town hall"
             return verb.first, index + 1 + compound
         if tokens[index].lower in _STOPS:
             break
-    if not any(token.lower in _BE for token in tokens[max(0, verb.first - 3) : verb.first]):
+    if not passive and not any(token.lower in _BE for token in tokens[max(0, verb.first - 3) : verb.first]):
         return None
     for index in range(verb.first - 1, max(-1, verb.first - 1 - _RULES["passive_reach"]), -1):
         if tokens[index].lower in objects and index not in names:
@@ -140,6 +151,24 @@ def _with_object(
         if tokens[index].lower in _STOPS:
             break
     return None
+
+
+def _is_passive(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a form of "be" stands right in front of the verb, which then has its object there: "was also closed"."""
+    if tokens[verb].lower.endswith("ing"):
+        return False
+    before = verb - 1 - (verb > 1 and (tokens[verb - 1].lower in _ADVERBS or tokens[verb - 1].lower.endswith("ly")))
+    return before >= 0 and tokens[before].lower in _BE
+
+
+def _goes_to_country(tokens: Sequence[Token], last: int, mentions: Sequence[Mention]) -> bool:
+    """Whether a country follows that something is sent to: "to Haiti", not "to Haiti's border"."""
+    reach = last + _RULES["abroad_reach"]
+    for mention in mentions:
+        if last <= mention.first < reach and mention.role is Role.DIRECTED:
+            owner = mention.last < len(tokens) and tokens[mention.last].lower == "'s"
+            return mention.toponym.where_prec == _COUNTRY_PRECISION and not owner
+    return False
 
 
 def _subject_before(tokens: Sequence[Token], verb: int, subjects: frozenset[str]) -> int | None:
@@ -190,8 +219,14 @@ def _count_at(tokens: Sequence[Token], index: int) -> float:
     if not token.is_number or not digits.isascii() or len(digits) > _MAX_DIGITS:
         return 0.0
     is_age = index + 1 < len(tokens) and tokens[index + 1].text == "-"
-    is_year = "," not in token.text and _FIRST_YEAR <= float(digits) <= _LAST_YEAR
-    return 0.0 if is_age or is_year else float(digits)
+    return 0.0 if is_age or is_year(token) else float(digits)
+
+
+def is_year(token: Token) -> bool:
+    """Whether the number looks like a year: four digits without a comma, of this century or the last."""
+    return (
+        len(token.text) == _YEAR_DIGITS and token.text.isascii() and token.text.isdigit() and _FIRST_YEAR <= int(token.text) <= _LAST_YEAR
+    )
 
 
 def _fails_sense(tokens: Sequence[Token], happening: Happening) -> bool:
@@ -201,13 +236,16 @@ def _fails_sense(tokens: Sequence[Token], happening: Happening) -> bool:
 
 
 def _spread(tokens: Sequence[Token], happening: Happening, mentions: Sequence[Mention]) -> Iterator[Happening]:
-    """The places that it spread to: "protests began in X and then extended to the city of Y"."""
-    if happening.rule != "noun":
+    """The places that it spread to: "protests began in X and then extended to the city of Y", "the curfew now also covers Z"."""
+    decree = happening.kind.national and happening.rule == "phrase"
+    verbs = _COVER_VERBS if decree else _REACH_VERBS
+    if not mentions or not (decree or happening.rule == "noun"):
         return
     stop = min(len(tokens), happening.last + _RULES["spread_reach"])
-    verb = next((index for index in range(happening.last, stop) if tokens[index].lower in _REACH_VERBS), None)
+    verb = next((index for index in range(happening.last, stop) if tokens[index].lower in verbs), None)
     if verb is None:
         return
     for mention in mentions:
-        if mention.first > verb and mention.role is Role.DIRECTED:
+        covered = decree and mention.role in {Role.BARE, Role.DESCRIPTION} and mention.first <= verb + _COVER_REACH
+        if mention.first > verb and (covered or mention.role is Role.DIRECTED):
             yield Happening(happening.kind, "spread", verb, mention.last, mention)

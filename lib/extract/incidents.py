@@ -9,8 +9,9 @@ from lib.extract.attribution import Attribution, speaker_for
 from lib.extract.binding import Layout, toponyms_for
 from lib.extract.dates import DateMention, date_for
 from lib.extract.document import Document, Sentence
-from lib.extract.happenings import Happening, find_happenings
+from lib.extract.happenings import ACT_VERBS, Happening, find_happenings, is_year
 from lib.extract.mentions import find_mentions
+from lib.extract.phrases import Phrases
 from lib.extract.segments import find_segments
 from lib.extract.speakers import Run, find_left, find_right
 from lib.extract.subjects import find_subject
@@ -24,7 +25,9 @@ _FEARED, _DENIED, _HISTORICAL = frozenset(_RULES["feared"]), frozenset(_RULES["d
 _ANY = frozenset(load_lexicon("binding")["anaphora"]["any_facility"])
 _COUNTING = frozenset(word for name in ("numbers", "hedges", "of") for word in load_lexicon("binding")["segments"][name])
 _AND = frozenset(load_lexicon("binding")["segments"]["and"])
+_IN_YEAR = frozenset(load_lexicon("dates")["words"]["year_prepositions"])
 _NO_ACTORS = frozenset(_RULES["no_actors"])
+_UNREAL = Phrases((words, True) for words in _RULES["unreal"])
 _MONTHS = frozenset(_RULES["months_cased"])
 _VERBS = frozenset(_RULES["verbs"])
 _TO_OBJECT, _BE = frozenset(_RULES["to_object"]), frozenset(_RULES["be"])
@@ -66,9 +69,11 @@ class _Ledger:
         told: dict[tuple[str, str], int] = {}  # where each type and place was told last in this sentence
         mentions = find_mentions(self._doc, sentence)
         happenings = find_happenings(sentence.tokens, mentions)
+        if happenings and any(_UNREAL.find(sentence.tokens)):
+            return
         layout = Layout(mentions, find_segments(sentence.tokens, mentions) if happenings else ())
         for happening in happenings:
-            if _is_unfounded(sentence.tokens, happening, before):
+            if _is_unfounded(sentence.tokens, happening, before | {name for name, _ in told}):
                 continue
             for place in self._places(sentence, happening, layout):
                 key = happening.kind.name, _key_of(place)
@@ -153,7 +158,7 @@ def _is_purpose(tokens: Sequence[Token], happening: Happening) -> bool:
 
 
 def _is_unfounded(tokens: Sequence[Token], happening: Happening, before: frozenset[str]) -> bool:
-    """Whether the words go on with something ("extended nationwide") that the sentence before did not tell."""
+    """Whether the words go on with something ("extended nationwide") that neither they nor the sentence before told."""
     words = " ".join(token.lower for token in tokens[happening.first : happening.last])
     return words in happening.kind.follow and happening.kind.name not in before
 
@@ -189,7 +194,10 @@ def _actor(doc: Document, tokens: Sequence[Token], happening: Happening) -> str 
     run = _counted_before(tokens, end) or find_subject(tokens, end)
     if run is None or tokens[run.last - 1].lower.endswith(("ed", "ly")) or tokens[run.first].lower in _NO_ACTORS:
         return None
-    return doc.text[tokens[run.first].start : tokens[run.last - 1].end]
+    joined = next(
+        (at for at in range(run.first + 1, run.last) if tokens[at].lower in ACT_VERBS), run.last
+    )  # "crowds burned tyres and stormed"
+    return doc.text[tokens[run.first].start : tokens[joined - 1].end]
 
 
 def _group_at(doc: Document, tokens: Sequence[Token], index: int) -> str:
@@ -203,6 +211,7 @@ def _counted_before(tokens: Sequence[Token], end: int) -> Run | None:
     first = end - 1
     while first > 0 and (tokens[first - 1].is_number or tokens[first - 1].lower in _COUNTING):
         first -= 1
+    first += first < end - 1 and first > 0 and is_year(tokens[first]) and tokens[first - 1].lower in _IN_YEAR
     glued = first > 0 and tokens[first - 1].end == tokens[first].start  # "M23"
     counted = first < end - 1 and not glued and tokens[first].lower != "of" and tokens[end - 1].text[0].isalpha()
     return Run(first, end) if counted else None

@@ -15,6 +15,7 @@ from lib.text.tokens import Token
 _BINDING = load_lexicon("binding")
 _ROLES = _BINDING["roles"]
 _LOCATIVE, _DIRECTED, _ORIGIN = frozenset(_ROLES["locative"]), frozenset(_ROLES["directed"]), frozenset(_ROLES["origin"])
+_BESIDE = frozenset(_ROLES["beside"])
 _OF_EVENT, _OF_OFFICE = frozenset(_ROLES["of_event"]), frozenset(_ROLES["of_office"])
 _OF_PLACE = frozenset(_ROLES["of_place"])
 _HEADS, _EVENTS = frozenset(_ROLES["heads"]), frozenset(_ROLES["events"])
@@ -36,6 +37,9 @@ class Role(Enum):
     BARE = auto()  # named without a word that says how
     OFFICE = auto()  # part of a name, an office or a speaker
     DESCRIPTION = auto()  # says where another place is: "Goma, a city in the east of Congo"
+
+
+_PREPOSITIONS = ((_LOCATIVE, Role.PLACE), (_DIRECTED, Role.DIRECTED), (_ORIGIN, Role.ORIGIN), (frozenset(_ROLES["company"]), Role.OFFICE))
 
 
 class Mention(NamedTuple):
@@ -108,7 +112,9 @@ def _role_from_left(tokens: Sequence[Token], first: int, before: Sequence[Mentio
         if word == "of" and noun not in _OF_PLACE:
             return _role_of(noun)
         otherwise = Role.PLACE if word == "of" else otherwise
-        for words, role in ((_LOCATIVE, Role.PLACE), (_DIRECTED, Role.DIRECTED), (_ORIGIN, Role.ORIGIN)):
+        if word == "to" and noun in _BESIDE:
+            return Role.PLACE
+        for words, role in _PREPOSITIONS:
             if word in words:
                 return role
         if not (word in _DESCRIPTORS or word in _OF_PLACE or word == "," or tokens[index].text[0].isupper()):
@@ -126,6 +132,8 @@ def _role_of(noun: str) -> Role:
 def _describes(tokens: Sequence[Token], before: Mention, first: int) -> bool:
     """Whether the words between two places describe the first one: ", a city in the east of"."""
     between = tokens[before.last : first]
+    if len(between) == 2 and between[0].lower in _OF_PLACE and between[1].lower == "of":  # "the Saltivka neighbourhood of Kharkiv"
+        return True
     if len(between) < _MIN_DESCRIPTION or between[0].text != ",":
         return before.role is Role.DESCRIPTION and len(between) == 1
     return any(token.lower in _PLACE_NOUNS for token in between[1 : 1 + _DESCRIPTION_REACH]) and all(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from lib.extract.mentions import Mention
@@ -91,7 +91,12 @@ def _opens_part(tokens: Sequence[Token], index: int, placed: set[int]) -> bool:
         return True
     near = range(index, min(index + 4, len(tokens)))
     at = next((position for position in near if position in placed), None)
-    return at is not None and any(_counts(tokens, position) for position in range(at + 1, min(at + 4, len(tokens))))
+    return at is not None and any(_counts(tokens, position) for position in _until_participle(tokens, at + 1, min(at + 4, len(tokens))))
+
+
+def _until_participle(tokens: Sequence[Token], first: int, last: int) -> Iterator[int]:
+    """The positions in front of a word such as "killing", which tells of what stands before the place too."""
+    return takewhile(lambda position: not tokens[position].lower.endswith("ing"), range(first, last))
 
 
 def _counts(tokens: Sequence[Token], index: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from lib.errors import IntakeError
 from lib.extract import extract_records
+from lib.extract.nearness import NEAR_PLACE
 from lib.geo import geoparse
 from lib.geo.gazetteer import Gazetteer, open_gazetteer
 from lib.reconcile import reconcile_totals
@@ -21,6 +22,7 @@ PLACE_FIELDS = tuple(field.name for field in fields(Placed))
 # What a text that no rule foresaw can raise: it must cost its own article and not a run over a million others. What concerns all
 # texts (a missing gazetteer, a broken lexicon) is not among them and ends the run.
 TEXT_ERRORS = (IntakeError, ArithmeticError, LookupError, RecursionError, ValueError)
+_EXACT_PREC, _NEAR_PREC = 1, 2  # UCDP GED where_prec: at the place, near it
 TOTAL_FIELDS = ("low", "best", "high", "bound", "claim_ids")
 
 
@@ -105,6 +107,8 @@ def _locate(record: Located, places: Mapping[tuple[int, int], Toponym], warnings
     if record.toponym_start is not None and record.toponym_end is not None:
         toponym = places.get((record.toponym_start, record.toponym_end))
     place = {name: getattr(toponym, name) for name in PLACE_FIELDS} if toponym else {}
+    if place.get("where_prec") == _EXACT_PREC and any(flag.code == NEAR_PLACE for flag in record.flags):
+        place["where_prec"] = _NEAR_PREC
     flags = tuple(dict.fromkeys((*record.flags, *(toponym.flags if toponym else ()), *warnings)))
     return replace(record, **place, flags=flags) if place or flags != record.flags else record
 

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from lib.extract.binding import toponym_for, toponyms_for
+from lib.extract.mentions import token_at
+from lib.extract.nearness import find_near
 from tests.extract.context_cases import build_case, find_words, load_cases
 
 
@@ -23,6 +25,14 @@ def test_places_of_an_event(row: Mapping[str, Any]) -> None:
     doc = build_case(row["text"])
     places = toponyms_for(doc, *find_words(doc, row["about"]), national=row.get("national", False))
     assert [place.text for place in places] == row["places"]
+
+
+@pytest.mark.parametrize("row", load_cases("binding", "near", ("text", "words")))
+def test_places_that_are_only_points_of_reference(row: Mapping[str, Any]) -> None:
+    doc = build_case(row["text"])
+    tokens, place = doc.sentences[0].tokens, doc.toponyms[0]
+    start = find_near(tokens, token_at(tokens, place.start), token_at(tokens, place.end - 1) + 1)
+    assert ("" if start is None else doc.text[tokens[start].start : place.end]) == row["words"]
 
 
 def test_an_offset_outside_the_text_has_no_place() -> None:

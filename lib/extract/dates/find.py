@@ -192,6 +192,7 @@ def _dateline_end(sentence: Sentence) -> int:
 def date_for(doc: Document, dates: Sequence[DateMention], start: int, end: int) -> DateMention | None:
     """The date of the event told from `start` to `end`: the nearest of its sentence, or else the one of the sentence before.
 
+    A date of its own side of a semicolon goes before others, and one that is closer than a year before a year.
     The sentence before counts only inside a paragraph and where it tells exactly one date, by the week or better. When somebody
     spoke and until when something lasts are no dates of an event.
     """
@@ -202,7 +203,8 @@ def date_for(doc: Document, dates: Sequence[DateMention], start: int, end: int) 
     own = [mention for mention in told if mention.role is DateRole.ATTRIBUTE and _dates_noun(doc, mention, start)]
     own = own or [mention for mention in told if mention.role is DateRole.EVENT]
     if own:
-        precise = [mention for mention in own if mention.date_prec < YEAR] or own
+        beside = [mention for mention in own if ";" not in doc.folded[min(mention.end, end) : max(mention.start, start)]] or own
+        precise = [mention for mention in beside if mention.date_prec < YEAR] or beside
         return min(precise, key=lambda mention: _distance(mention, start, end))
     if sentence.index == 0:
         return None

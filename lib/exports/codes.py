@@ -56,6 +56,7 @@ RULES: Mapping[str, Sequence[str]] = {
         "independent speakers. `provisional`: fewer. `retracted`: every figure was taken back.",
         "`independent_speakers` counts speakers, not outlets; of a sum it is that of the least supported part. Nameless sources are one "
         "speaker, so are witnesses. Who is not named is the outlet.",
-        "Zero is a figure. A tally without a best is reported without a number. No tally is not reported.",
+        "Zero is a figure; where another speaker says without a number that there were some, it is contested and open above. A tally "
+        "without a best is reported without a number. No tally is not reported.",
     ),
 }

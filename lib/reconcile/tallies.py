@@ -11,10 +11,11 @@ from lib.reconcile.ledger import Book, Ledger
 from lib.reconcile.places import EVERYWHERE, Node, node_of
 from lib.reconcile.series import Outcome
 from lib.reconcile.why import Line, explain, tell_verdict
-from lib.schema import CITY_WHERE_PREC, Badge, Event, Tally
+from lib.schema import CITY_WHERE_PREC, Badge, Bound, Event, Tally
 
 CORROBORATED_FROM = 2  # independent speakers: the casualty recording standards' minimum
 OUT_OF_BOOK = frozenset({StandingKind.RETRACTED, StandingKind.RETRACTS})
+SAYS_NOTHING = OUT_OF_BOOK | {StandingKind.DENIED, StandingKind.FEARED, StandingKind.HISTORICAL, StandingKind.UNOFFICIAL}
 
 
 class Place(NamedTuple):
@@ -34,6 +35,8 @@ def build_tally(ledger: Ledger, book: Book, place: Place = EVERY_PLACE, entries:
     outcome = book.outcomes.get(place.node)
     measure, unit = book.kind
     amount = apply_policy(outcome.amount, book.policy) if outcome else UNKNOWN
+    if outcome is not None and _is_belied(book, outcome, inside):
+        amount = amount._replace(high=None, bound=Bound.AT_LEAST)
     return Tally(
         measure=measure,
         place_name=place.place_name,
@@ -64,7 +67,7 @@ def _badge(book: Book, outcome: Outcome | None, entries: Sequence[Entry]) -> Bad
         verdicts = [book.verdicts.find(entry) for entry in entries]
         retracted = any(verdict is not None and verdict.kind in OUT_OF_BOOK for verdict in verdicts)
         return Badge.RETRACTED if retracted else Badge.PROVISIONAL
-    if outcome.contradicting or _is_denied(book, outcome, entries):
+    if outcome.contradicting or _is_denied(book, outcome, entries) or _is_belied(book, outcome, entries):
         return Badge.CONTESTED
     return Badge.CORROBORATED if outcome.speakers >= CORROBORATED_FROM else Badge.PROVISIONAL
 
@@ -77,6 +80,15 @@ def _is_denied(book: Book, outcome: Outcome, entries: Sequence[Entry]) -> bool:
         if verdict is not None and verdict.kind is StandingKind.DENIED:
             denied.setdefault(entry.amount.best, entry.speaker.key)
     return any(denied.get(statement.amount.best, statement.speaker.key) != statement.speaker.key for statement in outcome.counted)
+
+
+def _is_belied(book: Book, outcome: Outcome, entries: Sequence[Entry]) -> bool:
+    """Whether the figure is zero, and another speaker says without a number that there were some."""
+    if outcome.amount.best != 0:
+        return False
+    speakers = {statement.speaker.key for statement in outcome.counted}
+    others = [entry for entry in entries if entry.amount.best is None and entry.speaker.key not in speakers]
+    return any((verdict := book.verdicts.find(other)) is None or verdict.kind not in SAYS_NOTHING for other in others)
 
 
 def city_of(claim: Event) -> Place | None:

@@ -10,7 +10,7 @@ from lib.extract import extract_records
 from lib.schema import Claim, Reading, RelationKind, Scope, build_article
 from tests.extract.context_cases import load_cases, load_table
 
-TABLES = [name for name in load_table("claims")]
+TABLES = list(load_table("claims"))
 
 
 def read(text: str) -> Reading:

@@ -1,8 +1,8 @@
 """Evidence: from any number to its words in the article."""
 
 import streamlit as st
-from lib.queries import articles_frame
 
+from lib.queries import articles_frame
 from lib.ui.evidence import open_article, read_standings, render_article, render_detail, render_links
 from lib.ui.panels import is_empty
 from lib.ui.shell import render_heading

@@ -17,6 +17,7 @@ _PLURAL = frozenset(_LEXICON["anaphora"]["plural"])
 _AND = frozenset(_LEXICON["segments"]["and"])
 _LISTED = frozenset([*_LEXICON["roles"]["descriptors"], *_LEXICON["roles"]["locative"], *_LEXICON["roles"]["list_words"], ","])
 _LOCATIVE, _ARTICLES = frozenset(_LEXICON["roles"]["locative"]), frozenset(_LEXICON["roles"]["articles"])
+_AUXILIARIES = frozenset(_LEXICON["roles"]["auxiliaries"])
 _MOST_JOINED = 6  # tokens of "and a crowded refugee camp in"
 _COUNTRY_PRECISION = 6
 _FRONTED = 2  # "In the capital Lima" begins so many tokens into its sentence at the most
@@ -158,12 +159,19 @@ class _View:
         """The first mention with those that a list joins to it: "in Goma and in Bukavu", but not "in Goma, North Kivu"."""
         group = list(mentions[:1])
         for mention in mentions[1:]:
-            if not self._is_list(*sorted((group[-1], mention), key=_first_of)):
+            left, right = sorted((group[-1], mention), key=_first_of)
+            if not self._is_list(left, right) or (len(group) == 1 and self._opens_clause(left, right)):
                 break
             group.append(mention)
         group.sort(key=_first_of)
         joined = self.tokens[group[0].last : group[-1].first] if group else ()
         return group if any(token.lower in _AND for token in joined) else list(mentions[:1])
+
+    def _opens_clause(self, left: Mention, right: Mention) -> bool:
+        """Whether the right place is the subject of a clause of its own: "soldiers to Mali, and Chad will send others"."""
+        joined = [token.lower for token in self.tokens[left.last : right.first]]
+        following = self.tokens[right.last].lower if right.last < len(self.tokens) else ""
+        return len(joined) == 2 and joined[0] == "," and joined[1] in _AND and following in _AUXILIARIES
 
     def _is_list(self, left: Mention, right: Mention) -> bool:
         between = [token.lower for token in self.tokens[left.last : right.first]]

@@ -218,8 +218,14 @@ def _count_at(tokens: Sequence[Token], index: int) -> float:
     digits = token.text.replace(",", "")
     if not token.is_number or not digits.isascii() or len(digits) > _MAX_DIGITS:
         return 0.0
-    is_age = index + 1 < len(tokens) and tokens[index + 1].text == "-"
-    return 0.0 if is_age or is_year(token) else float(digits)
+    return 0.0 if is_year(token) or _is_age(tokens, index) else float(digits)
+
+
+def _is_age(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the number tells an age: "a 41-year-old", "Ana Ruiz, 41, was arrested"."""
+    following = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    named = index > 1 and tokens[index - 1].text == "," and tokens[index - 2].text[0].isupper()
+    return following == "-" or (named and following == ",")
 
 
 def is_year(token: Token) -> bool:

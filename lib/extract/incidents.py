@@ -144,6 +144,7 @@ class _Ledger:
         old = dated is not None and published is not None and dated.date_end < published - _OLD
         reach = _RULES["status_reach"]
         first = max(0, happening.first - reach)
+        first = next((at + 1 for at in range(happening.first - 1, first - 1, -1) if tokens[at].text == ";"), first)
         if old or _HISTORICAL & {token.lower for token in tokens[first : happening.last + reach]}:
             return Status.HISTORICAL
         before = {token.lower for token in tokens[first : happening.first] if token.text not in _MONTHS}

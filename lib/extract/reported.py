@@ -15,6 +15,7 @@ from lib.text.tokens import Token
 _WORDS = load_lexicon("attribution")
 _CONTENT = _WORDS["content"]
 _NEEDS_CONTENT, _WITH_OBJECT = frozenset(_WORDS["verbs"]["needs_content"]), frozenset(_WORDS["verbs"]["with_object"])
+_RELATIVES = frozenset(_WORDS["speakers"]["relatives"])
 _ADVERBS = frozenset(_WORDS["between"]["adverbs"])
 _NO_ADVERBS = frozenset(_WORDS["between"]["no_adverbs"])
 _SHORT = 4  # letters of "ally", "only" and other words in -ly that are no adverbs of manner
@@ -171,9 +172,16 @@ def _read_inverted(tokens: Sequence[Token], match: Match[CueKind], subject_end: 
     if not is_named(words) and words[0].lower not in PRONOUNS and not words[0].text[0].isupper():
         return None
     speaker = with_apposition(tokens, speaker)
-    if speaker.last < len(tokens) and tokens[speaker.last].text[0].isalnum() and skip_adverbials(tokens, speaker.last) == speaker.last:
+    if not _ends_speaker(tokens, speaker.last):
         return None
     return _cue(match, speaker, Run(_own_start(before), _content_end(tokens, speaker.last, subject_end)))
+
+
+def _ends_speaker(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a speaker behind its verb may end there: at a mark, at "on Monday", or at "who asked not to be named"."""
+    if index >= len(tokens) or not tokens[index].text[0].isalnum() or tokens[index].lower in _RELATIVES:
+        return True
+    return skip_adverbials(tokens, index) != index
 
 
 def _own_start(before: Cue | None) -> int:

@@ -20,6 +20,7 @@ _INSTITUTIONS = frozenset(_SPEAKERS["institutions"])
 _MUTE = frozenset(_SPEAKERS["mute"])
 _PERSONS = frozenset(_SPEAKERS["persons"])
 _DETERMINERS = frozenset(_SPEAKERS["determiners"])
+_BEFORE_DETERMINER = _INSIDE | frozenset(_SPEAKERS["before_determiner"])
 _MEANS = frozenset(_WORDS["content"]["means"])
 _ABBREVIATIONS = frozenset(_SPEAKERS["abbreviations"])
 PRONOUNS = frozenset(_SPEAKERS["pronouns"])
@@ -195,7 +196,7 @@ def _after_conjunction(tokens: Sequence[Token], first: int, last: int) -> int:
 def _after_inner_determiner(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where the speaker begins: at the last determiner that no small word ties to what stands before it."""
     for index in range(last - 1, first, -1):
-        if tokens[index].lower in _DETERMINERS and tokens[index - 1].lower not in _INSIDE:
+        if tokens[index].lower in _DETERMINERS and tokens[index - 1].lower not in _BEFORE_DETERMINER:
             return index
     return first
 

@@ -10,6 +10,7 @@ from lib.text.tokens import Token
 
 _WORDS = load_lexicon("attribution")
 _CONTENT = _WORDS["content"]
+_REPORTED = frozenset(word for word in _WORDS["verbs"]["report"] if word.endswith("ed") or word in _WORDS["verbs"]["irregular"])
 _RELATIVES, _COORDINATORS = frozenset(_WORDS["speakers"]["relatives"]), frozenset(_WORDS["speakers"]["coordinators"])
 _APPOSITION, _ASIDES = frozenset(_CONTENT["apposition"]), frozenset(_WORDS["between"]["asides"])
 _REDUCED = frozenset(_WORDS["speakers"]["reduced"])
@@ -64,7 +65,9 @@ def sentence_subject(tokens: Sequence[Token], end: int) -> Run | None:
 
 
 def _name_end(tokens: Sequence[Token], run: Run) -> int:
-    """The end of the run, or of the first full name in it, behind which a verb stands ("Ana Ruiz spoke")."""
+    """The end of the run, or of the speaker in it behind whom a verb stands ("Ana Ruiz spoke", "Authorities announced")."""
+    told = next((index for index in range(run.first + 1, run.last) if tokens[index].lower in _REPORTED), run.last)
+    run = Run(run.first, told)
     for index in range(run.first + _NAME_WORDS, run.last):
         named = all(token.text[0].isupper() for token in tokens[index - _NAME_WORDS : index])
         if named and tokens[index].text.islower() and tokens[index].text.isalpha() and classify_speaker((tokens[index],)) is None:
@@ -164,5 +167,12 @@ def _adverbial_end(tokens: Sequence[Token], index: int) -> int:
         if tokens[last].text in ',.;:"' or tokens[last].lower in _OPENERS:
             return last
         if tokens[last].lower in _MEANS or tokens[last].lower in _TIMES or tokens[last].lower in _HEARERS:
-            return last + 1
+            return _hearer_end(tokens, last + 1) if tokens[index - 1].lower in _TELLS else last + 1
+    return index
+
+
+def _hearer_end(tokens: Sequence[Token], index: int) -> int:
+    """The end of a station's or paper's name behind what it is: "told Radio Kivu"."""
+    while index < len(tokens) and tokens[index].text[0].isupper() and tokens[index - 1].text[0].isupper():
+        index += 1
     return index

@@ -38,7 +38,7 @@ def extract_claims(
     drafts.sort(key=lambda draft: draft.quote_span)
     claims = [_claim(doc, draft, attributions, dates) for draft in drafts]
     relations = find_relations(drafts, claims)
-    return [replace(claim, relations=related) for claim, related in zip(claims, relations, strict=True)], rejected
+    return [replace(claim, relations=related) if related else claim for claim, related in zip(claims, relations, strict=True)], rejected
 
 
 def _dates_of(sentence: Sentence, dates: Sequence[DateMention], starts: Sequence[int]) -> Sequence[DateMention]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lib.extract.chunks import Chunk
 from lib.extract.groups import Group
@@ -20,6 +21,7 @@ from lib.schema import Bound, Measure, Unit
 _ONE_BY_DEFAULT = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.DETAINED, Measure.ABDUCTED})
 _COUNTED_ONLY = frozenset({Measure.PARTICIPANTS, Measure.DISPLACED})
 _UNNAMED = Group(head="dead or hurt")  # who is hit where the trigger stands for its victims
+_JOINED = frozenset({Kind.AND, Kind.COMMA, Kind.ADVERB})  # between "26 men killed" and "18 wounded"
 _ROLES = load_lexicon("grammar")["roles"]
 _ARTICLES = frozenset(_ROLES["articles"])
 _PLURALS = frozenset(_ROLES["plurals"])
@@ -67,10 +69,22 @@ def draft_claims(parsed: Parsed, convention: str) -> list[Draft]:
     _link_parts(found)
     for draft in found:
         _describe_by(draft, parsed)
+    for before, draft in pairwise(found):
+        _carry_population(before, draft)
     kept = [draft for draft in found if not _is_idle(draft, found)]
     for draft in kept:
         draft.parent = draft.parent if any(draft.parent is other for other in kept) else None
     return kept
+
+
+def _carry_population(before: Draft, draft: Draft) -> None:
+    """ "26 armed criminals killed and 18 wounded": the 18 are criminals too, unless the text says "others" or the first is one person."""
+    plain = draft.group.bare and draft.group.count is not None and not draft.group.determiner and not draft.group.partitive
+    several = before.group.count is not None and before.group.count.value != 1 and before.group.noun is not None
+    first, last = max(before.finding.trigger, before.finding.group), draft.finding.group
+    between = draft.parsed.chunks[first + 1 : last]
+    if plain and several and draft.measure is not before.measure and between and all(chunk.kind in _JOINED for chunk in between):
+        draft.population = before.population
 
 
 def _is_idle(draft: Draft, found: Sequence[Draft]) -> bool:

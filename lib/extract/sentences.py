@@ -43,7 +43,7 @@ class Parsed:
 def parse_sentence(sentence: Sentence, dates: Sequence[DateMention], told: Measure | None = None) -> Parsed:
     """The sentence taken apart; `dates` are those of this sentence, `told` what the sentence before counted last."""
     tokens = sentence.tokens
-    words = tuple(token.lower for token in tokens)
+    words = sentence.words
     counts = tuple(find_counts(tokens, words))
     dated = frozenset(_dated(tokens, dates)) if dates else _UNDATED
     shapes, free = _sort_counts(sentence, words, counts, dated)

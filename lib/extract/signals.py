@@ -62,7 +62,7 @@ def find_signals(tokens: Sequence[Token], words: Sequence[str]) -> Signals:
     >>> find_signals(tokens, [token.lower for token in tokens]).has(Signal.RETRACTED)
     True
     """
-    at = tuple((match.meaning, tokens[match.first].start) for match in _PHRASES.find(tokens))
+    at = tuple((match.meaning, tokens[match.first].start) for match in _PHRASES.find(tokens, words))
     return Signals(at, tuple(_named_years(words)))
 
 

@@ -29,6 +29,7 @@ class Form:
     NOUN: Final = 64  # "200 arrests", "the arrest of"
     TOLL: Final = 128  # "the death toll rose to 31"
     BODY: Final = 256  # "five bodies"
+    AGENT: Final = 2048  # victims before it, only where people stand behind it: "attacked by two men"
     NEWLY: Final = 1024  # "sentenced to prison": of him who was told of before it says nothing new
     COUNTED: Final = 512  # "held 33 people": victims behind it, only where they are a number of people
 
@@ -74,6 +75,7 @@ def _phrases_of(table: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
         yield phrase, Form.PAST if phrase in both else Form.SUBJECT
     yield from ((phrase, Form.ACTIVE) for phrase in table["active"] if phrase not in both)
     yield from ((phrase, Form.COUNTED) for phrase in table.get("active_counted", ()))
+    yield from ((phrase, Form.SUBJECT | Form.AGENT) for phrase in table.get("agent", ()))
     yield from ((word, Form.STATE) for word in table["states"])
     yield from ((word, Form.NOUN) for word in table["nouns"])
     yield from ((word, Form.TOLL) for word in table["tolls"])

@@ -106,6 +106,8 @@ class _Subject:
         if chunk.kind is Kind.AND and self.found:
             self.joined = True
             return self._move(self.at - 1)
+        if chunk.kind is Kind.AND and self.clause and self.chunks[self.at + 1].kind is Kind.PREPOSITION:
+            return self._move(self.at - 1)  # "in Mosul and in Kirkuk"
         if chunk.kind is Kind.AND and self.clause and self._helps(self.at + 1):
             self.crossed = True  # "a guard tried to intervene and was beaten"
             return self._move(self.at - 1)
@@ -181,6 +183,8 @@ class _Subject:
         """In front of a participle or a relative clause whose object the group is."""
         if self.closed and ahead > 0 and kind in (Kind.VERB, Kind.TRIGGER) and self.chunks[ahead - 1].kind is Kind.COMMA:
             return ahead - 2  # "a bystander, hit by a canister, later died"
+        if kind is Kind.PARTICIPLE and ahead > 1 and self.chunks[ahead - 1].kind is Kind.PREPOSITION:
+            return ahead - 2  # "a clerk involved in running camps was beaten"
         if kind is Kind.PARTICIPLE or (self.crossed and kind in (Kind.VERB, Kind.TRIGGER)):
             return ahead - 1
         if kind in (Kind.VERB, Kind.TRIGGER) and ahead > 0 and self.chunks[before(self.chunks, ahead)].kind is Kind.RELATIVE:

@@ -10,7 +10,19 @@ from lib.extract.rules.additions import find_attributes, find_ellipses, find_pre
 from lib.extract.rules.names import NAMING_WORDS, find_freed, find_named, find_named_told
 from lib.extract.rules.nouns import included, noun_bare, noun_counted, noun_of, toll
 from lib.extract.rules.sight import Finding, Rule, Sight
-from lib.extract.rules.verbs import active, conjoined, existential, inherited, inverted, left_bare, passive, reduced, subject
+from lib.extract.rules.verbs import (
+    active,
+    conjoined,
+    describes,
+    existential,
+    inherited,
+    inverted,
+    lacks_agent,
+    left_bare,
+    passive,
+    reduced,
+    subject,
+)
 from lib.extract.walks import Victims
 
 # The first rule that finds somebody wins, so what is surer stands before what is looser.
@@ -46,6 +58,8 @@ def find_victims(chunks: Sequence[Chunk]) -> list[Finding]:
 
 
 def _apply(sight: Sight) -> list[Finding]:
+    if describes(sight) or lacks_agent(sight):
+        return []
     for name, rule in RULES:
         victims = rule(sight)
         if victims.whole or victims.parts:

@@ -71,7 +71,12 @@ def noun_of(sight: Sight) -> Victims:
 
 
 def noun_counted(sight: Sight) -> Victims:
-    """ "beyond 200 arrests", "five deaths"."""
+    """ "beyond 200 arrests", "five deaths", and "dozens of deaths and injuries", where a vague number is that of both."""
+    if sight.kind(sight.left) is Kind.AND and sight.has(Form.NOUN) and sight.earlier:
+        last = sight.earlier[-1]
+        shared = sight.group(last.group)
+        vague = shared is not None and shared.count is not None and shared.count.value is None
+        return Victims((last.group,)) if vague and last.trigger == sight.left - 1 else NOBODY
     group = sight.group(sight.left)
     if not sight.has(Form.NOUN | Form.BODY) or group is None or group.noun is not None or group.thing is not None:
         return NOBODY

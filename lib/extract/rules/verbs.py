@@ -13,7 +13,24 @@ from lib.lexicon import load_lexicon
 _COPULAS = frozenset(load_lexicon("grammar")["links"]["copulas"])
 _STILL = "times"  # "killed three days ago": a time is no object
 _CONJOINED_REACH = 16  # chunks between an auxiliary and the last of its participles
+_GOVERNING = frozenset({Kind.VERB, Kind.PARTICIPLE, Kind.PREPOSITION})
 _JOINTS = frozenset({Kind.AND, Kind.COMMA, Kind.SUBORDINATOR})
+
+
+def describes(sight: Sight) -> bool:
+    """Whether a participle only says of what kind people are: "evacuating wounded soldiers", "a ward of injured children"."""
+    group = sight.group(sight.right)
+    if not sight.has(Form.STATE) or group is None or group.count is not None or group.determiner or group.pronoun or group.thing:
+        return False
+    ahead = sight.chunks[sight.at - 1] if sight.at else None
+    acting = ahead is not None and ahead.trigger is not None and bool(ahead.trigger.forms & Form.GERUND)
+    return ahead is not None and (ahead.kind in _GOVERNING or acting)
+
+
+def lacks_agent(sight: Sight) -> bool:
+    """Whether a trigger that needs people behind it has none: "attacked by the press"."""
+    group = sight.group(sight.right)
+    return sight.has(Form.AGENT) and (group is None or group.noun is None)
 
 
 def passive(sight: Sight) -> Victims:
@@ -21,6 +38,8 @@ def passive(sight: Sight) -> Victims:
     if not sight.has(Form.PAST | Form.STATE | Form.SUBJECT) or not (sight.auxiliary in PASSIVE or _remains(sight)):
         return NOBODY
     victims = subjects(sight.chunks, sight.at, clause=True)
+    if sight.trigger.weak and victims.whole and all(_is_nothing(sight, at) for at in victims.whole):
+        return _first(sight) if sight.kind(sight.left - 1) is Kind.AND else NOBODY  # "a guard tried to shut the door and was beaten"
     return victims if victims.whole or victims.parts else _implied(sight)
 
 
@@ -33,6 +52,11 @@ def _implied(sight: Sight) -> Victims:
     """ "The man killed two people before being shot": the subject of the sentence, where it says how many it is."""
     if sight.auxiliary != "being" or sight.word(sight.left - 1) not in CLAUSE_OPENERS:
         return NOBODY
+    return _first(sight)
+
+
+def _first(sight: Sight) -> Victims:
+    """The first group of the sentence, where it is people and says how many."""
     first = next((at for at, chunk in enumerate(sight.chunks) if chunk.group is not None), -1)
     group = sight.group(first)
     return Victims((first,)) if group is not None and first < sight.at and group.noun is not None and countable(group) else NOBODY
@@ -90,6 +114,12 @@ def _is_counted(sight: Sight, at: int) -> bool:
     return group is not None and group.count is not None and group.noun is not None
 
 
+def _is_nothing(sight: Sight, at: int) -> bool:
+    """Whether a group is neither people nor a name: "the entrance was hit by a shell"."""
+    group = sight.group(at)
+    return group is not None and bool(group.determiner) and _is_unknown(sight, at) and not group.named
+
+
 def _is_unknown(sight: Sight, at: int) -> bool:
     """Whether a group may be anything: "assault", "shooting" and the like take people only."""
     group = sight.group(at)
@@ -145,8 +175,9 @@ def inherited(sight: Sight) -> Victims:
     if not sight.has(Form.PAST | Form.SUBJECT) or not sight.earlier:
         return NOBODY
     last = sight.earlier[-1]
-    if last.trigger >= sight.at:
-        return NOBODY
+    ahead = sight.group(sight.left)
+    if last.trigger >= sight.at or (ahead is not None and is_nominal(ahead)):
+        return NOBODY  # "was killed while treating the wounded"
     between = sight.chunks[max(last.trigger, last.group) + 1 : sight.at]
     if any(chunk.kind is Kind.STOP for chunk in between) or not any(chunk.kind in _JOINTS for chunk in between):
         return NOBODY

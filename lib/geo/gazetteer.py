@@ -25,6 +25,7 @@ from lib.geo.schema import SCHEMA_VERSION
 REBUILD = "Restore it from the repository, or build it again with scripts/build_gazetteer.py."
 CACHED_NAMES = 100_000  # answers kept for each process; a name takes about 300 bytes
 
+Key = TypeVar("Key")
 Kept = TypeVar("Kept")
 
 CLOSE_SHORTEST = 5  # letters; a shorter name with an error in it may be anything
@@ -76,6 +77,7 @@ class Gazetteer:
         self._local = threading.local()
         self._by_name: dict[str, tuple[Entry, ...]] = {}
         self._by_sound: dict[str, tuple[Entry, ...]] = {}
+        self._by_number: dict[int, tuple[Entry, ...]] = {}
         self._endings: dict[str, tuple[str, ...]] = {}
         self._entries: WeakValueDictionary[tuple[int, int], Entry] = WeakValueDictionary()  # by number and rank
         self._countries: dict[str, str] | None = None
@@ -129,8 +131,10 @@ class Gazetteer:
 
     def place(self, number: int) -> Entry | None:
         """The place of a number; None where there is none."""
-        rows = self._query("SELECT place.*, 0 FROM place WHERE number = ?", (number,))
-        return _entry(rows[0]) if rows else None
+        found = self._by_number.get(number)
+        if found is None:
+            found = self._keep(self._by_number, number, self._select("SELECT place.*, 0 FROM place WHERE number = ?", number))
+        return found[0] if found else None
 
     def extent(self, entry: Entry) -> tuple[float, float, float, float] | None:
         """South, west, north and east of a country, region, sea or area in degrees; None where it is not known."""
@@ -186,7 +190,7 @@ class Gazetteer:
             endings = self._keep(self._endings, first, tuple(name[len(first) + 1 :] for (name,) in rows))
         return endings
 
-    def _select(self, statement: str, key: str) -> tuple[Entry, ...]:
+    def _select(self, statement: str, key: str | int) -> tuple[Entry, ...]:
         return tuple(sorted((self._known(_entry(row)) for row in self._query(statement, (key,))), key=importance))
 
     def _known(self, entry: Entry) -> Entry:
@@ -194,7 +198,7 @@ class Gazetteer:
         return self._entries.setdefault((entry.number, entry.rank), entry)
 
     @staticmethod
-    def _keep(store: dict[str, tuple[Kept, ...]], key: str, found: tuple[Kept, ...]) -> tuple[Kept, ...]:
+    def _keep(store: dict[Key, tuple[Kept, ...]], key: Key, found: tuple[Kept, ...]) -> tuple[Kept, ...]:
         if len(store) >= CACHED_NAMES:
             store.clear()
         store[key] = found

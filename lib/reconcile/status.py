@@ -36,13 +36,16 @@ def _retract(entries: Sequence[Entry], verdicts: Verdicts) -> None:
     for entry in entries:
         by_number.setdefault(entry.amount.best, []).append(entry)
         by_article.setdefault(entry.claim.article_id, []).append(entry)
+    parts_of: dict[Entry, list[Entry]] = {}  # several retractions take back the same figure
     for retraction in retractions:
         verdicts.judge([retraction], StandingKind.RETRACTS)
         named = {relation.claim_id for relation in retraction.claim.relations if relation.kind is RelationKind.RETRACTS}
         gone = [other for other in by_number[retraction.amount.best] if _retracts(retraction, other)]
         gone += [other for other in by_article[retraction.claim.article_id] if other.claim.claim_id in named]
         verdicts.judge(gone, StandingKind.RETRACTED, retraction)
-        parts = [part for whole in gone for part in _parts_of(whole, by_article[whole.claim.article_id])]
+        for whole in gone:
+            parts_of[whole] = parts_of[whole] if whole in parts_of else _parts_of(whole, by_article[whole.claim.article_id])
+        parts = list(dict.fromkeys(part for whole in gone for part in parts_of[whole]))
         verdicts.judge(parts, StandingKind.RETRACTED, retraction)
         verdicts.judge(_repeats_of(parts, retraction, by_number), StandingKind.RETRACTED, retraction)
 

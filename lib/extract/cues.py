@@ -30,8 +30,8 @@ def _entries() -> Iterator[tuple[str, CueKind]]:
 _PHRASES = Phrases(_entries())
 
 
-def find_cues(tokens: Sequence[Token]) -> list[Cue]:
-    """The cues of a sentence from left to right.
+def find_cues(tokens: Sequence[Token], words: Sequence[str] | None = None) -> list[Cue]:
+    """The cues of a sentence from left to right; `words` are its tokens in small letters, where they are at hand.
 
     >>> from lib.text.tokens import find_tokens
     >>> tokens = find_tokens("Two died, police said.", 0, 22)
@@ -39,7 +39,7 @@ def find_cues(tokens: Sequence[Token]) -> list[Cue]:
     [(Run(first=3, last=4), Run(first=0, last=3))]
     """
     cues: list[Cue] = []
-    for match in _PHRASES.find(tokens):
+    for match in _PHRASES.find(tokens, words):
         cue = _read(tokens, match, cues[-1] if cues else None)
         if cue is not None:
             cues.append(cue)

@@ -17,12 +17,16 @@ from lib.text.words import Words, read_words, share_tokens
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: its offsets in the original text, its tokens, its place among the sentences, and its cues of reported speech."""
+    """One sentence: its offsets in the original text, its tokens, and its place among the sentences.
+
+    `words` are its tokens in small letters, `cues` those of reported speech in it: what many rules ask for, found once.
+    """
 
     start: int
     end: int
     tokens: tuple[Token, ...]
     index: int
+    words: tuple[str, ...]
     cues: tuple[Cue, ...]
 
 
@@ -56,9 +60,14 @@ def build_document(article_id: str, text: str | Words, *, toponyms: Sequence[Top
     words = read_words(text) if isinstance(text, str) else text
     spans = find_sentences(words.folded)
     sentences = tuple(
-        Sentence(start, end, tokens, index, tuple(find_cues(tokens)))
+        _read_sentence(start, end, tokens, index)
         for index, ((start, end), tokens) in enumerate(zip(spans, share_tokens(words, spans), strict=True))
     )
     starts = tuple(sentence.start for sentence in sentences)
     ordered = tuple(sorted(toponyms, key=lambda toponym: (toponym.start, toponym.end)))
     return Document(article_id, words.text, words.folded, sentences, starts, ordered, published_date)
+
+
+def _read_sentence(start: int, end: int, tokens: tuple[Token, ...], index: int) -> Sentence:
+    words = tuple([token.lower for token in tokens])
+    return Sentence(start, end, tokens, index, words, tuple(find_cues(tokens, words)))

@@ -46,17 +46,20 @@ class Phrases(Generic[Meaning]):
         group = self._by_first.get(tokens[index].lower)
         return None if group is None else _longest(group, tokens, index)
 
-    def find(self, tokens: Sequence[Token]) -> Iterator[Match[Meaning]]:
-        """All phrases from left to right; none begins inside another.
+    def find(self, tokens: Sequence[Token], words: Sequence[str] | None = None) -> Iterator[Match[Meaning]]:
+        """All phrases from left to right; none begins inside another. `words` are the tokens in small letters, where they are at hand.
 
         >>> tokens = find_tokens("They set fire to it", 0, 19)
         >>> [(match.first, match.last) for match in Phrases([("set fire to", 1), ("fire", 2)]).find(tokens)]
         [(1, 4)]
         """
         groups = self._by_first
+        words = [token.lower for token in tokens] if words is None else words
+        if groups.keys().isdisjoint(words):
+            return
         free = 0
-        for index, token in enumerate(tokens):
-            group = groups.get(token.lower)
+        for index, word in enumerate(words):
+            group = groups.get(word)
             if group is None or index < free:
                 continue
             match = _longest(group, tokens, index)

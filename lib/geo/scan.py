@@ -57,7 +57,7 @@ class Page(NamedTuple):
 def read_page(words: Words) -> Page:
     """The words as the finder sees them; tokens of outlets, offices and the like ("Russia Today") are blocked."""
     text, folded, tokens = words
-    capitals = [i for i, (_, _, word, lower) in enumerate(tokens) if word != lower]
+    capitals = [i for i, token in enumerate(tokens) if token.text != token.lower]
     return Page(text, folded, tokens, find_case(text), capitals, find_blocked(tokens, load_cues()))
 
 
@@ -114,8 +114,8 @@ def _beginnings(page: Page, cues: Cues) -> list[int]:
     if page.case is Case.MIXED and page.text.isascii():
         return [i for i in page.capitals if page.tokens[i].text[0].isupper() and i not in page.blocked]
     if page.case is Case.MIXED:  # scripts without capitals begin anywhere
-        odd = [(i, word[0]) for i, (_, _, word, lower) in enumerate(page.tokens) if word != lower or word > _LAST_ASCII]
-        return [i for i, letter in odd if letter.isalpha() and not letter.islower() and i not in page.blocked]
+        odd = [i for i, token in enumerate(page.tokens) if token.text != token.lower or token.text > _LAST_ASCII]
+        return [i for i in odd if (letter := page.tokens[i].text[0]).isalpha() and not letter.islower() and i not in page.blocked]
     words = [(i, token) for i, token in enumerate(page.tokens) if token.text[0].isalpha() and i not in page.blocked]
     return [i for i, token in words if len(token.text) > SHORTEST and token.lower not in cues.place_prepositions]
 

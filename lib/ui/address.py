@@ -20,6 +20,7 @@ from lib.ui.choices import ATTRIBUTIONS, MEASURES, POLICIES, STATUSES, Choices
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 KNOWN = "as-known-at"
 NOTES = "_filter_notes"
+SHOWN_CHARACTERS = 60  # how much of a value that means nothing a note repeats
 SHOWN_CHOICES = 8  # how many choices a note names before it says how many more there are
 FindCity = Callable[[str], str | None]  # the words for a city to its gazetteer identifier
 
@@ -92,11 +93,15 @@ def _refuse_word(name: str, offered: Mapping[str, str], value: str) -> str:
     listed = ", ".join(list(offered)[:SHOWN_CHOICES])
     more = f" and {len(offered) - SHOWN_CHOICES} more" if len(offered) > SHOWN_CHOICES else ""
     choose = f"Choose from: {listed}{more}." if offered else "The ledger has none yet."
-    return f"There is no {name} “{value}”, so it is ignored. {choose}"
+    return f"There is no {name} “{_shorten(value)}”, so it is ignored. {choose}"
 
 
 def _refuse_time(kind: str, name: str, example: str, value: str) -> str:
-    return f"“{value}” is no {kind} for “{name}”, so it is ignored. Write it like {example}."
+    return f"“{_shorten(value)}” is no {kind} for “{name}”, so it is ignored. Write it like {example}."
+
+
+def _shorten(value: str) -> str:
+    return value if len(value) <= SHOWN_CHARACTERS else f"{value[:SHOWN_CHARACTERS]}…"
 
 
 def settle_address(choices: Choices, find_city: FindCity) -> list[str]:

@@ -18,7 +18,7 @@ from lib.ui.guard import Guard, escape_markdown
 from lib.ui.ledger import Ledger, read_ledger
 from lib.views.escape import escape
 from lib.views.formats import format_day
-from lib.views.palette import css_variables
+from lib.views.palette import css_variables_of_both
 
 STYLE = Path(__file__).with_name("theme.css")
 ASSETS = ROOT / "static" / "app"
@@ -49,7 +49,7 @@ def run_dashboard(pages: list[st.Page]) -> None:
     """Draws the chosen page inside the frame."""
     st.set_page_config(page_title="Crisis Ledger", page_icon=str(ICON), layout="wide", initial_sidebar_state="auto")
     theme = st.context.theme.type or "light"
-    st.html(f"<style>:root{{{css_variables(theme)}}}{STYLE.read_text(encoding='utf-8')}</style>")
+    st.html(f"<style>:root{{color-scheme:{theme};{css_variables_of_both()}}}{STYLE.read_text(encoding='utf-8')}</style>")
     st.logo(str(ASSETS / f"wordmark-{theme}.svg"), size="large", icon_image=str(ICON))
     page = st.navigation(pages)
     with Guard():

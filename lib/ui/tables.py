@@ -187,9 +187,10 @@ def render_table(table: pd.DataFrame, *, key: str, alt: str, empty: str = "No ro
         EVIDENCE: st.column_config.LinkColumn("evidence", display_text="open", width="small"),
         "words": st.column_config.TextColumn("words", width="large"),
     }
+    order = sorted(table.columns, key=lambda name: name != EVIDENCE)  # first, where no wide column pushes it out of sight
     if EVIDENCE in table:
         table = table.assign(**{EVIDENCE: [with_filters(address) for address in table[EVIDENCE]]})
-    st.dataframe(table, key=key, alt=alt, hide_index=True, height=height, column_config=config)
+    st.dataframe(table, key=key, alt=alt, hide_index=True, height=height, column_config=config, column_order=order)
 
 
 def format_cell_time(value: object) -> str:

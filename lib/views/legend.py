@@ -32,8 +32,8 @@ def build_legend(places: Sequence[MapPlace], mode: str, theme: str) -> str:
     """The legend of what is on the map, as HTML that carries its own style; a word where nothing is (Streamlit refuses empty HTML)."""
     entries = _density_entries(mode, theme) if mode in ("heat", "regions") else _mark_entries(places, mode, theme)
     if not places:
-        return f'<p style="margin:0;font-size:.85rem;color:{theme_of(theme).muted}">No marks to explain.</p>'
-    return f'<ul style="{_LIST_STYLE};color:{theme_of(theme).ink}" aria-label="Legend">{"".join(entries)}</ul>'
+        return f'<p style="margin:0;font-size:.85rem;color:var(--cl-muted,{theme_of(theme).muted})">No marks to explain.</p>'
+    return f'<ul style="{_LIST_STYLE};color:var(--cl-ink,{theme_of(theme).ink})" aria-label="Legend">{"".join(entries)}</ul>'
 
 
 def _mark_entries(places: Sequence[MapPlace], mode: str, theme: str) -> list[str]:

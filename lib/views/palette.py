@@ -132,3 +132,9 @@ def css_variables(theme: str) -> str:
     named |= {measure.value: style.colour(theme) for measure, style in MEASURE_STYLES.items()}
     named["incident"] = INCIDENT_STYLE.colour(theme)
     return "".join(f"--cl-{name}:{colour};" for name, colour in named.items())
+
+
+def css_variables_of_both() -> str:
+    """The same for both themes at once: each piece of a page takes the colour of its own `color-scheme`, also right after a switch."""
+    light, dark = ([line.split(":", 1) for line in css_variables(theme).split(";") if line] for theme in (LIGHT, DARK))
+    return "".join(f"{name}:light-dark({bright},{dim});" for (name, bright), (_, dim) in zip(light, dark, strict=True))

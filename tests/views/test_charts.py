@@ -103,7 +103,7 @@ def test_the_course_of_the_total_is_the_thick_line_with_its_range() -> None:
     thick = next(trace for trace in picture.figure.data if trace.line.width == 3)
     assert list(thick.y) == [8, 40, 13, 13]
     assert "in order: 8, 40, 13." in picture.alt
-    assert list(thick.text) == ["<b>8</b>", "<b>40</b>", "<b>13</b>"]
+    assert list(thick.text) == ["\N{NO-BREAK SPACE}<b>8</b>", "\N{NO-BREAK SPACE}<b>40</b>", "\N{NO-BREAK SPACE}<b>13</b>"]
     low, high = (list(trace.y) for trace in picture.figure.data if trace.line.width == 0)
     assert (low, high) == ([8, 13, 13, 13], [8, 40, 13, 13])
 

@@ -6,7 +6,7 @@ import math
 import pytest
 
 from lib.schema import Badge, Measure
-from lib.views.palette import BADGE_SIGNS, INCIDENT_STYLE, MEASURE_STYLES, THEMES, css_variables
+from lib.views.palette import BADGE_SIGNS, INCIDENT_STYLE, MEASURE_STYLES, THEMES, css_variables, css_variables_of_both
 from lib.views.svg import OUTLINES, draw_mark
 
 MARKS = [*MEASURE_STYLES.values(), INCIDENT_STYLE]
@@ -89,3 +89,9 @@ def test_a_drawn_mark_survives_a_sanitiser_that_removes_svg() -> None:
     drawn = draw_mark(INCIDENT_STYLE, "light", dashed=True)
     assert drawn.startswith('<img alt=""')
     assert "<svg" not in drawn
+
+
+def test_both_themes_stand_in_every_variable() -> None:
+    both = css_variables_of_both()
+    assert f"--cl-ink:light-dark({THEMES['light'].ink},{THEMES['dark'].ink});" in both
+    assert both.count("light-dark(") == css_variables("light").count(";")

@@ -57,7 +57,7 @@ def layout_of(theme: Theme, height: int) -> dict[str, Any]:
         "template": None,
         "height": height,
         "margin": {"l": 8, "r": 16, "t": 16, "b": 8},
-        "paper_bgcolor": "rgba(0,0,0,0)",
+        "paper_bgcolor": theme.paper,
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": FONT, "size": 13, "color": theme.ink},
         "hoverlabel": {

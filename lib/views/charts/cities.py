@@ -39,7 +39,7 @@ def build_small_multiples(claims: pd.DataFrame, measure: str, *, cities: Sequenc
     panels = _panels(claims, measure, cities)
     if not panels:
         return build_empty(f"No {mark.label} figures located to a city with these filters.", theme)
-    figure = make_subplots(rows=len(panels), cols=1, shared_xaxes=True, shared_yaxes="all", vertical_spacing=min(0.1, 0.5 / len(panels)))
+    figure = make_subplots(rows=len(panels), cols=1, shared_xaxes=True, shared_yaxes="all", vertical_spacing=min(0.15, 0.6 / len(panels)))
     figure.update_layout(**layout_of(neutral, PANEL_HEIGHT * len(panels) + 50), showlegend=False, margin_t=28)
     figure.update_xaxes(**time_axis(neutral)).update_yaxes(**(count_axis(neutral) | {"nticks": 3, "matches": "y"}))
     for row, (name, points) in enumerate(panels, start=1):

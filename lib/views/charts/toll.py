@@ -28,6 +28,7 @@ LIMITATION = (
     "Each step is what was said from then on, not when people came to harm; running totals are never added up. "
     "Hollow: retracted, denied, feared or not official. Pale: superseded or a part."
 )
+_BESIDE = "\N{NO-BREAK SPACE}"  # keeps a number off the step that it stands beside
 Step = tuple[datetime, int, Tally]
 Band = tuple[list[datetime], list[int], list[int]]
 
@@ -112,7 +113,7 @@ def _draw_course(figure: go.Figure, steps: Sequence[Step], mark: Mark, theme: st
             x=[*(time for time, _, _ in steps), steps[-1][0] + AFTERWARDS],
             y=[*(best for _, best, _ in steps), steps[-1][1]],
             mode="lines+text",
-            text=[f"<b>{format_tally(tally)}</b>" if index in labelled else "" for index, (_, _, tally) in enumerate(steps)],
+            text=[f"{_BESIDE}<b>{format_tally(tally)}</b>" if index in labelled else "" for index, (_, _, tally) in enumerate(steps)],
             textposition="top right",
             textfont={"size": 13, "color": theme_of(theme).ink},
             line={"shape": "hv", "color": mark.colour(theme), "width": 3},

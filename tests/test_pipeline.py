@@ -265,6 +265,8 @@ def test_of_two_runs_at_once_the_later_one_writes_the_file(tmp_path: Path) -> No
 @pytest.mark.parametrize("place", [".", "file/out.csv"])
 def test_an_output_that_cannot_be_is_said(tmp_path: Path, place: str) -> None:
     (tmp_path / "file").write_text("in the way")
+    with pytest.raises(ExportError, match="empty"), replaced_file("") as file:
+        file.write(b"x")
     with pytest.raises(ExportError), replaced_file(tmp_path / place) as file:
         file.write(b"x")
 

@@ -281,6 +281,24 @@ def test_a_damaged_ledger_is_said(tmp_path: Path) -> None:
         open_store(str(path)).load_claims()
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE claims SET measure = 'eaten'",
+        "UPDATE claims SET relations = '{{'",
+        "UPDATE claims SET flags = 'null'",
+        "DROP TABLE claims",
+    ],
+)
+def test_what_something_else_wrote_into_a_ledger_is_said(store: Store, change: str) -> None:
+    reading = build_reading()
+    store.save_reading(reading, build_appearance(reading))
+    with sqlite3.connect(store.database) as other:
+        other.execute(change)
+    with pytest.raises(StoreError, match="restore it from a copy"):
+        store.load_claims()
+
+
 def test_a_full_disk_is_said_and_nothing_stored_is_touched(store: Store) -> None:
     reading = build_reading()
     store.save_reading(reading, build_appearance(reading))

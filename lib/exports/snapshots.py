@@ -21,7 +21,8 @@ TABLES: Mapping[str, Question] = {
     "articles": articles_frame,
     "tallies": tallies_frame,
 }
-RUNNING = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet runs a cell that begins with one of these
+# A spreadsheet runs a cell that begins with one of these; the wide ones are what East Asian keyboards and Excel take for the same.
+RUNNING = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 BYTE_ORDER_MARK = "\ufeff"
 UNSTABLE = ("ingested_at",)  # when this ledger read an article is no part of what was read
 

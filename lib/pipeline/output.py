@@ -18,6 +18,8 @@ def replaced_file(path: Path | str) -> Iterator[BinaryIO]:
     The folder is made. A device or a pipe is written as it stands, since it cannot be replaced. Raises ExportError for whatever
     the operating system refuses meanwhile.
     """
+    if not str(path):
+        raise ExportError("The name of the output is empty; choose one with --out.")
     target = Path(os.path.realpath(path))  # a link stays a link
     try:
         if target.exists() and not target.is_file():

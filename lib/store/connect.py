@@ -36,6 +36,7 @@ SENTENCES = {
     "SQLITE_CORRUPT": "the file is damaged; restore it from a copy",
     "SQLITE_NOTADB": "the file is not a database; choose another with --database",
     "SQLITE_BUSY": "another program keeps it locked; wait for it to finish and try again",
+    "SQLITE_ERROR": "it lacks the tables of a ledger; restore it from a copy, or choose another with --database",
     "SQLITE_TOOBIG": "an article is larger than the database takes",
 }
 
@@ -70,6 +71,16 @@ def told(database: str) -> Iterator[None]:
         raise StoreError(f"The ledger {_shown(database)} could not be used: {_sentence(error)}.") from error
     except (SQLAlchemyError, OverflowError) as error:
         raise StoreError(f"The ledger {_shown(database)} could not be used: {_first_line(error)}.") from error
+
+
+@contextmanager
+def legible(database: str) -> Iterator[None]:
+    """Turns values that no record has (an unknown word, broken JSON) into a StoreError: something else has written them."""
+    try:
+        yield
+    except (ValueError, TypeError) as error:
+        said = f"The ledger {_shown(database)} holds what this program did not write ({_first_line(error)})"
+        raise StoreError(f"{said}; restore it from a copy, or choose another with --database.") from error
 
 
 def _sentence(error: BaseException | None) -> str:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Table, select, update
 
 from lib.schema import EXTRACTOR_VERSION, Appearance, Article, Claim, Incident, Reading, Rejected, Report, Toponym, as_row, from_row
-from lib.store.connect import open_engine, told, transaction
+from lib.store.connect import legible, open_engine, told, transaction
 from lib.store.tables import APPEARANCES, ARTICLES, CLAIMS, INCIDENTS, META, READ_OUT, REJECTED, TOPONYMS
 
 Record = TypeVar("Record")
@@ -92,8 +92,9 @@ class Store:
     def load_toponyms(self, article_id: str | None = None) -> dict[str, list[Toponym]]:
         """Place words by article, in the order of the text (a toponym itself does not name its article)."""
         found: dict[str, list[Toponym]] = {}
-        for row in self._rows(TOPONYMS, article_id):
-            found.setdefault(row["article_id"], []).append(from_row(Toponym, row))
+        with legible(self.database):
+            for row in self._rows(TOPONYMS, article_id):
+                found.setdefault(row["article_id"], []).append(from_row(Toponym, row))
         return found
 
     def load_reading(self, article_id: str) -> Reading | None:
@@ -119,7 +120,8 @@ class Store:
         return [Report(claim, outlets[claim.article_id], known[claim.article_id]) for claim in self.load_claims()]
 
     def _load(self, table: Table, record: type[Record], article_id: str | None = None) -> list[Record]:
-        return [from_row(record, row) for row in self._rows(table, article_id)]
+        with legible(self.database):
+            return [from_row(record, row) for row in self._rows(table, article_id)]
 
     def _rows(self, table: Table, article_id: str | None) -> Sequence[Mapping[str, Any]]:
         wanted = select(table).order_by(*table.primary_key.columns)

@@ -82,3 +82,8 @@ def test_a_ledger_without_cities_says_so() -> None:
 
 def test_two_cities_of_one_name_carry_their_countries() -> None:
     assert list(CHOICES.cities) == ["Goma", "Tripoli, LBY", "Tripoli, LBN"]
+
+
+def test_a_note_does_not_repeat_a_long_value() -> None:
+    _, notes = read_address({"measure": ["x" * 10_000], "from": ["9" * 10_000]}, CHOICES, find_city)
+    assert [len(note) < 250 for note in notes] == [True, True]

@@ -23,6 +23,9 @@ _COUNTRY_PRECISION = 6
 _FRONTED = 2  # "In the capital Lima" begins so many tokens into its sentence at the most
 
 
+LOOSE_ROLES = (Role.DIRECTED, Role.ORIGIN, Role.BARE)  # of place words that no preposition makes the place of an incident
+
+
 class Layout(NamedTuple):
     """The place words of a sentence, and the parts that it falls into."""
 
@@ -63,22 +66,22 @@ def toponyms_for(
     end: int,
     *,
     national: bool = False,
-    abroad: bool = False,
+    roles: Sequence[Role] = LOOSE_ROLES,
     layout: Layout | None = None,
 ) -> tuple[Toponym, ...]:
     """The place words of something that happened, told from `start` to `end`: each of several that are coordinated.
 
     Besides what a figure belongs to, an incident may stand beside bare place words ("the council building Goma"), go to a
     place, or happen in a building that was placed before. An act of a national authority (`national`) that is told without
-    a place belongs to the country that the text names most. What happens
-    `abroad` takes no bare place words, which name who does it. `layout` is that of the sentence, where it is known.
+    a place belongs to the country that the text names most. `roles` are those of the place words that it may take then: troops
+    that are sent abroad do not land where those are who send them. `layout` is that of the sentence, where it is known.
     """
     sentence = doc.sentence_at(start) if doc.toponyms else None
     if sentence is None:
         return ()
     view = _View(sentence, lay_out(doc, sentence) if layout is None else layout, start, end)
     group = view.decreed() if national else view.own() or view.shared()
-    group = group or view.loose((Role.DIRECTED,) if abroad else (Role.DIRECTED, Role.ORIGIN, Role.BARE))
+    group = group or view.loose(roles)
     if group:
         return tuple(group)
     tokens = sentence.tokens[view.segment.first : view.segment.last]

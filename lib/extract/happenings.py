@@ -40,9 +40,17 @@ class Kind:
     abroad: bool
     objects: frozenset[str]
     subjects: frozenset[str]
+    roles: tuple[Role, ...]
     without: Phrases[None]
     follow: frozenset[str]
     least_count: int
+
+
+def _loose_roles(table: Mapping[str, Any]) -> tuple[Role, ...]:
+    """What place words may do in the sentence if no preposition says that it happened there."""
+    if table.get("abroad", False):
+        return (Role.DIRECTED,)
+    return (Role.DIRECTED, Role.BARE) if table.get("aimed", False) else (Role.DIRECTED, Role.ORIGIN, Role.BARE)
 
 
 def _read_kind(name: str, table: Mapping[str, Any]) -> Kind:
@@ -54,6 +62,7 @@ def _read_kind(name: str, table: Mapping[str, Any]) -> Kind:
         table.get("abroad", False),
         frozenset(table.get("objects", ())),
         frozenset(table.get("subjects", ())),
+        _loose_roles(table),
         Phrases((word, None) for word in table["without"]),
         frozenset(table.get("follow", ())),
         table.get("least_count", 0),

@@ -28,6 +28,7 @@ _AND = frozenset(load_lexicon("binding")["segments"]["and"])
 _IN_YEAR = frozenset(load_lexicon("dates")["words"]["year_prepositions"])
 _NO_ACTORS = frozenset(_RULES["no_actors"])
 _UNREAL = Phrases((words, True) for words in _RULES["unreal"])
+_NEGATIONS, _MODALS, _ACTOR_TAIL = (frozenset(_RULES[name]) for name in ("negations", "modals", "actor_tail"))
 _MONTHS = frozenset(_RULES["months_cased"])
 _VERBS = frozenset(_RULES["verbs"])
 _TO_OBJECT, _BE = frozenset(_RULES["to_object"]), frozenset(_RULES["be"])
@@ -91,7 +92,7 @@ class _Ledger:
             return (happening.place.toponym,)
         first, last = sentence.tokens[happening.first], sentence.tokens[happening.last - 1]
         kind = happening.kind
-        places = toponyms_for(self._doc, first.start, last.end, national=kind.national, abroad=kind.abroad, layout=layout)
+        places = toponyms_for(self._doc, first.start, last.end, national=kind.national, roles=kind.roles, layout=layout)
         return places or (None,)
 
     def _build(self, sentence: Sentence, happening: Happening, place: Toponym | None) -> Incident:
@@ -148,9 +149,20 @@ class _Ledger:
         if old or _HISTORICAL & {token.lower for token in tokens[first : happening.last + reach]}:
             return Status.HISTORICAL
         before = {token.lower for token in tokens[first : happening.first] if token.text not in _MONTHS}
-        if _DENIED & before:
+        if _DENIED & before or _stands_in_clause(_NEGATIONS, tokens, first, happening.first):
             return Status.DENIED
-        return Status.FEARED if _FEARED & before or _is_purpose(tokens, happening) else Status.ASSERTED
+        ahead = _FEARED & before or _stands_in_clause(_MODALS, tokens, first, happening.first) or _is_purpose(tokens, happening)
+        return Status.FEARED if ahead else Status.ASSERTED
+
+
+def _stands_in_clause(words: frozenset[str], tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a word such as "not" or "could" stands in front with no comma behind it; "no 85" and "May" are none."""
+    for index in range(last - 1, first - 1, -1):
+        if tokens[index].text == ",":
+            return False
+        if tokens[index].lower in words and tokens[index].text not in _MONTHS:
+            return not tokens[index + 1].is_number
+    return False
 
 
 def _is_purpose(tokens: Sequence[Token], happening: Happening) -> bool:
@@ -189,8 +201,10 @@ def _actor(doc: Document, tokens: Sequence[Token], happening: Happening) -> str 
         return _group_at(doc, tokens, happening.first)
     if happening.rule not in {"phrase", "act"} or happening.first == 0 or not (verb in _VERBS or verb.endswith(("ed", "ing"))):
         return None
+    if happening.rule == "act" and verb not in ACT_VERBS:  # the object of a passive verb: "the crossing was closed"
+        return None
     end = happening.first
-    while end > 0 and tokens[end - 1].lower in _AUXILIARIES:
+    while end > 0 and tokens[end - 1].lower in _AUXILIARIES | _ACTOR_TAIL:
         end -= 1
     run = _counted_before(tokens, end) or find_subject(tokens, end)
     if run is None or tokens[run.last - 1].lower.endswith(("ed", "ly")) or tokens[run.first].lower in _NO_ACTORS:

@@ -19,6 +19,8 @@ _REACH_VERBS, _LOCATIVE = frozenset(_BINDING["roles"]["reach"]), frozenset(_BIND
 _COVER_VERBS = frozenset(_BINDING["roles"]["cover"])
 _COVER_REACH = 5  # tokens of "covers the capital, Lima"
 _FACILITIES = frozenset(_BINDING["anaphora"]["facilities"])
+_MONTHS = frozenset(_RULES["months_cased"])
+_BEFORE_ADJECTIVE = frozenset(_RULES["before_adjective"])
 _ADVERBS = frozenset(_RULES["passive_adverbs"])
 _COUNTRY_PRECISION = 6
 _BUILDING_REACH = 5  # tokens of "near the old cathedral"
@@ -145,12 +147,14 @@ def _with_object(
     tokens: Sequence[Token], verb: Match[tuple[Sign, ...]], objects: frozenset[str], names: set[int]
 ) -> tuple[int, int] | None:
     """The tokens from the verb to its object behind it, or from the object to the passive verb; `names` are tokens of place words."""
+    if verb.first > 0 and tokens[verb.first].lower.endswith("ed") and tokens[verb.first - 1].lower in _BEFORE_ADJECTIVE:
+        return None
     passive = _is_passive(tokens, verb.first)
     for index in range(verb.last, verb.last if passive else min(len(tokens), verb.last + _RULES["object_reach"])):
         if tokens[index].lower in objects and index not in names:
             compound = index + 1 < len(tokens) and tokens[index + 1].lower in objects  # "the town hall"
             return verb.first, index + 1 + compound
-        if tokens[index].lower in _STOPS:
+        if tokens[index].lower in _STOPS or tokens[index].lower in _BE:
             break
     if not passive and not any(token.lower in _BE for token in tokens[max(0, verb.first - 3) : verb.first]):
         return None
@@ -244,8 +248,15 @@ def is_year(token: Token) -> bool:
     )
 
 
+def _is_numbered(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number stands at the token: "March 2021"."""
+    return index < len(tokens) and tokens[index].is_number
+
+
 def _fails_sense(tokens: Sequence[Token], happening: Happening) -> bool:
-    """Whether words beside it say that something else is meant ("heart attack")."""
+    """Whether words beside it say that something else is meant ("heart attack"), or it is a month ("in March")."""
+    if tokens[happening.first].text in _MONTHS and (happening.first > 0 or _is_numbered(tokens, happening.last)):
+        return True
     near = tokens[max(0, happening.first - 6) : happening.last + 6]
     return next(happening.kind.without.find(near), None) is not None
 

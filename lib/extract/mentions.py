@@ -22,6 +22,8 @@ _HEADS, _EVENTS = frozenset(_ROLES["heads"]), frozenset(_ROLES["events"])
 _SUFFERS, _SUFFERS_PASSIVE, _BE = frozenset(_ROLES["suffers"]), frozenset(_ROLES["suffers_passive"]), frozenset(_ROLES["be"])
 _DESCRIPTORS = frozenset(_ROLES["descriptors"])
 _PLACE_NOUNS = frozenset([*_BINDING["anaphora"]["city"], *_BINDING["anaphora"]["region"]])
+_DISTANCES, _FROM = frozenset(_BINDING["nearness"]["distances"]), frozenset(["from", "of"])
+_AND = frozenset(_BINDING["segments"]["and"])
 _MIN_DESCRIPTION = 3  # tokens of ", capital of"
 _DESCRIPTION_REACH = 5  # tokens of "the country's largest city"
 _REACH_LEFT = 14  # tokens looked back over for the preposition: "in Almaty and in the former capital"
@@ -73,9 +75,10 @@ def find_mentions(doc: Document, sentence: Sentence) -> list[Mention]:
         first = token_at(tokens, toponym.start)
         last = max(first + 1, bisect_left(tokens, toponym.end, key=lambda token: token.start))
         role = Role.OFFICE if first in spoken else _role(tokens, first, last, mentions)
-        if mentions and role is not Role.OFFICE and _describes(tokens, mentions[-1], first):
-            role = Role.DESCRIPTION
-        mentions.append(Mention(toponym, first, last, role))
+        mention = Mention(toponym, first, last, role)
+        if mentions and role is not Role.OFFICE and (_describes(tokens, mentions[-1], first) or _holds(tokens, mentions[-1], mention)):
+            mention = mention._replace(role=Role.DESCRIPTION)
+        mentions.append(mention)
     return mentions
 
 
@@ -130,15 +133,23 @@ def _role_of(noun: str) -> Role:
 
 
 def _describes(tokens: Sequence[Token], before: Mention, first: int) -> bool:
-    """Whether the words between two places describe the first one: ", a city in the east of"."""
+    """Whether the words between two places describe the first one: ", a city in the east of", ", 30 km from"."""
     between = tokens[before.last : first]
     if len(between) == 2 and between[0].lower in _OF_PLACE and between[1].lower == "of":  # "the Saltivka neighbourhood of Kharkiv"
         return True
     if len(between) < _MIN_DESCRIPTION or between[0].text != ",":
         return before.role is Role.DESCRIPTION and len(between) == 1
-    return any(token.lower in _PLACE_NOUNS for token in between[1 : 1 + _DESCRIPTION_REACH]) and all(
-        token.text != "," for token in between[1 : 1 + _DESCRIPTION_REACH]
-    )
+    words = [token.lower for token in between[1 : 1 + _DESCRIPTION_REACH]]
+    nouns = _PLACE_NOUNS | _DISTANCES if between[-1].lower in _FROM else _PLACE_NOUNS
+    return "," not in words and not nouns.isdisjoint(words)
+
+
+def _holds(tokens: Sequence[Token], before: Mention, mention: Mention) -> bool:
+    """Whether the second place is the larger one in which the first lies: "Goma, Congo", but not "Goma, Congo and Kampala"."""
+    inner, outer = before.toponym.where_prec, mention.toponym.where_prec
+    if inner is None or outer is None or inner >= outer or mention.first - before.last != 1 or tokens[before.last].text != ",":
+        return False
+    return mention.last >= len(tokens) or tokens[mention.last].lower not in _AND
 
 
 def _is_list(tokens: Sequence[Token], start: int, end: int) -> bool:

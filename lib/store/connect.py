@@ -53,6 +53,18 @@ def open_engine(database: str, *, read_only: bool = False) -> Engine:
     return engine
 
 
+def find_inode(database: str) -> tuple[int, int] | None:
+    """Device and inode of the SQLite file that stands at an address now; None where there is none, or the database is no file."""
+    address = make_url(database) if "://" in database else None
+    if address is not None and (address.get_backend_name() != "sqlite" or not address.database):
+        return None
+    try:
+        found = Path(address.database or "" if address else database).expanduser().stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 @contextmanager
 def transaction(engine: Engine, *, writes: bool = False) -> Iterator[Connection]:
     """One transaction: committed at the end, rolled back on any error, with the write lock from the start where it writes."""

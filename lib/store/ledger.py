@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Table, select, update
 
 from lib.schema import EXTRACTOR_VERSION, Appearance, Article, Claim, Incident, Reading, Rejected, Report, Toponym, as_row, from_row
-from lib.store.connect import legible, open_engine, told, transaction
+from lib.store.connect import find_inode, legible, open_engine, told, transaction
 from lib.store.tables import APPEARANCES, ARTICLES, CLAIMS, INCIDENTS, META, READ_OUT, REJECTED, TOPONYMS
 
 Record = TypeVar("Record")
@@ -35,6 +35,7 @@ class Store:
         """Opens or makes the ledger: a path of a SQLite file, or an SQLAlchemy URL. Raises StoreError."""
         self.database = database
         self._engine = open_engine(database, read_only=read_only)
+        self.inode = find_inode(database)
 
     def __enter__(self) -> Store:
         return self
@@ -45,6 +46,10 @@ class Store:
     def close(self) -> None:
         """Lets go of the file."""
         self._engine.dispose()
+
+    def is_replaced(self) -> bool:
+        """Whether the file that was opened is gone from its place: what is written to it then is lost, so open the ledger anew."""
+        return find_inode(self.database) != self.inode
 
     def version(self) -> int:
         """A counter that every change moves on, so that a page can keep what it computed while the counter stands."""

@@ -23,7 +23,7 @@ from lib.views.evidence import build_annotated_article
 
 KINDS = ["txt", "md", "html", "htm", "csv", "jsonl"]
 PREVIEW, SAVED = "_adding_preview", "_adding_saved"
-SHOWN_READINGS = 20
+SHOWN_READINGS, SHOWN_PROBLEMS = 20, 20
 UNDATED = "Publication time unknown: give it above, else these figures count as known only from the moment you save them."
 RESULTS = {
     SaveResult.NEW: "new",
@@ -85,6 +85,8 @@ def read_given(text: str, files: Sequence[tuple[str, bytes]], given: Given) -> t
     problems = [str(item) for item in found if isinstance(item, IntakeError)]
     if not text.strip() and not files:
         problems = ["Paste a text or choose a file first."]
+    if len(problems) > SHOWN_PROBLEMS:
+        problems[SHOWN_PROBLEMS:] = [f"And {len(problems) - SHOWN_PROBLEMS:,} more that cannot be read."]
     return [item for item in found if not isinstance(item, IntakeError)], problems
 
 

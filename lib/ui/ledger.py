@@ -35,7 +35,11 @@ class Ledger:
 def read_ledger() -> Ledger:
     """The ledger as it stands now. Raises StoreError where the store cannot be read."""
     database = load_settings().database
-    return _ledger_of(database, _store_of(database).version())
+    if _store_of(database).is_replaced():  # deleted, or restored from a copy, while the dashboard runs
+        _store_of(database).close()
+        _store_of.clear()
+    store = _store_of(database)
+    return _ledger_of(database, store.inode, store.version())
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -44,7 +48,7 @@ def _store_of(database: str) -> Store:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _ledger_of(database: str, version: str | int) -> Ledger:
+def _ledger_of(database: str, inode: tuple[int, int] | None, version: int) -> Ledger:
     return Ledger(_store_of(database))
 
 

@@ -28,6 +28,12 @@ def test_a_bad_file_spoils_no_good_one() -> None:
     assert "sheet.csv" in problems[0]
 
 
+def test_a_file_of_nothing_but_bad_lines_does_not_fill_the_page() -> None:
+    _, problems = read_given("", [("bad.jsonl", b"[]\n" * 1020)], NOBODY)
+    assert len(problems) == 21
+    assert problems[-1] == "And 1,000 more that cannot be read."
+
+
 def test_paste_and_files_are_read_together_with_what_the_reader_says() -> None:
     given = Given("Harbour Gazette", "Fire", "https://example.org", datetime(2024, 1, 5, tzinfo=UTC))
     entries, problems = read_given("One person died.", [("a.txt", b"Two died.")], given)

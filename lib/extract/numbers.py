@@ -21,6 +21,7 @@ _ORDINALS = frozenset(_LEXICON["suffixes"]["ordinals"])
 _THOUSANDS = frozenset(_LEXICON["suffixes"]["thousands"])
 _RANGES = _LEXICON["ranges"]
 _LONGEST_DIGITS = 12  # longer runs of digits count no people
+_LONGEST_GROUP = 3  # digits in front of a blank and "000"
 
 
 class Count(NamedTuple):
@@ -124,10 +125,12 @@ def _read_digits(tokens: Sequence[Token], words: Sequence[str], at: int) -> Coun
     if joined in _THOUSANDS and value is not None:
         return Count(at, at, end + 1, value * 1000, Bound.EXACT)
     scale = 1
+    while end < len(words) and words[end] == "000" and tokens[end].start == tokens[end - 1].end + 1 and len(text) <= _LONGEST_GROUP:
+        scale, end = scale * 1000, end + 1  # "3 000"
     while end < len(words) and words[end] in _SCALES and words[end] != "dozen":
         scale *= _SCALES[words[end]]
         end += 1
-    if end == at + 1 and end < len(words) and words[end] == "dozen":
+    if scale == 1 and end < len(words) and words[end] == "dozen":
         scale, end = 12, end + 1
     if scale > 1:
         value = _scaled(text, scale)

@@ -17,6 +17,7 @@ _LEXICON = load_lexicon("rejections")
 _MONTHS = frozenset(_LEXICON["months"])
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _DIGITS_OF_A_DAY = 31
+_MOST_PEOPLE = 10**10  # more than there are
 _TELEPHONE_RUNS = 3  # runs of digits, with blanks between, that make a telephone number
 
 
@@ -249,6 +250,28 @@ def _identifier(view: View) -> Shape | None:
     return None
 
 
+def _odd(view: View) -> Shape | None:
+    """ "-5 people", "1e9 people", "Typhoon Nok-Ten", and more people than ever lived at one time."""
+    count = view.number
+    before, after = view.word(count.core - 1), view.word(count.end)
+    hyphen = before == "-" and view.tight(count.core - 1)
+    if hyphen and (count.core == 1 or not view.tight(count.core - 2)):
+        return Shape(count.core - 1, count.end, RejectReason.OTHER)
+    if hyphen and not _is_digits(view) and view.tokens[count.core].text[0].isupper() and view.tokens[count.core - 2].text[0].isupper():
+        return Shape(count.core - 2, count.end, RejectReason.IDENTIFIER)
+    if (
+        len(after) == 1
+        and after.isalpha()
+        and view.tight(count.end - 1)
+        and view.tight(count.end)
+        and view.word(count.end + 1)[:1].isdigit()
+    ):
+        return Shape(count.core, count.end + 2, RejectReason.IDENTIFIER)
+    if count.value is not None and count.value > _MOST_PEOPLE:
+        return Shape(count.first, count.end, RejectReason.OTHER)
+    return None
+
+
 def _numbered_line(view: View) -> Shape | None:
     """ "1. Police said", "2) Police said"."""
     count = view.number
@@ -270,5 +293,6 @@ def _uncountable(view: View) -> Shape | None:
 
 
 _TESTS: tuple[Test, ...] = (
-    _time, _telephone, _age, _money, _percent, _ordinal, _calendar, _identifier, _rank, _distance, _quantity, _numbered_line, _uncountable,
+    _time, _odd, _telephone, _age, _money, _percent, _ordinal, _calendar, _identifier, _rank, _distance, _quantity, _numbered_line,
+    _uncountable,
 )  # fmt: skip

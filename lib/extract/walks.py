@@ -111,12 +111,18 @@ class _Subject:
         if chunk.kind is Kind.AND and self.clause and self._helps(self.at + 1):
             self.crossed = True  # "a guard tried to intervene and was beaten"
             return self._move(self.at - 1)
-        if chunk.kind is Kind.INCLUDING and chunk.word == "of" and self.found:
-            return False  # "of whom three later died": the three
         if chunk.kind is Kind.INCLUDING:
-            self.parts, self.found, self.closed = self.parts + self.found, [], False
-            return self._move(self.at - 1)
+            return self._including(chunk)
         return not self.found and self._over_clause(chunk)
+
+    def _including(self, chunk: Chunk) -> bool:
+        """What was found is a part of what stands in front of "including", or of the share that "of them" divides."""
+        share = self.chunks[self.at - 1].group if self.at else None
+        divided = chunk.word == "of" and share is not None and share.count is None  # "80 people, half of them children"
+        if chunk.word == "of" and self.found and not divided:
+            return False  # "of whom three later died": the three
+        self.parts, self.found, self.closed = self.parts + self.found, [], False
+        return self._move(self.at - (2 if divided else 1))
 
     def _move(self, at: int) -> bool:
         self.at = at

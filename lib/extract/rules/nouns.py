@@ -14,6 +14,7 @@ _ROLES = load_lexicon("grammar")["roles"]
 _AMONG = frozenset(_ROLES["among"])
 _BELONGING = frozenset(_ROLES["belonging"])
 _MADE = frozenset(load_lexicon("grammar")["links"]["made"])
+_BRINGING = frozenset(load_lexicon("grammar")["figures"]["bringing"])
 _TOLL_REACH = 14  # chunks between "the death toll" and its number
 _ASIDE_REACH = 9  # chunks of an aside between commas
 _NOUN_REACH = 2  # chunks between "the death" and "of"
@@ -27,6 +28,9 @@ def toll(sight: Sight) -> Victims:
     several = several or (counted is not None and counted.determiner == "many")  # "the number of confirmed deaths"
     if not sight.has(Form.TOLL):
         return NOBODY
+    brought = next((at for at in (sight.left, sight.left - 1) if _is_brought(sight, at)), None)
+    if brought is not None:
+        return Victims((brought,))
     if sight.word(sight.at + 1) in (":", "-"):
         return _toll_number(sight, 2, over_stops=True)
     if several:
@@ -35,6 +39,14 @@ def toll(sight: Sight) -> Victims:
     if group is not None and is_nominal(group) and sight.word(sight.right) in PASSIVE:
         return _toll_number(sight, sight.right - sight.at + 1, over_stops=False)
     return NOBODY
+
+
+def _is_brought(sight: Sight, at: int) -> bool:
+    """ "This brings to 31 the number of dead": the number stands in front."""
+    group = sight.group(at)
+    if group is None or group.count is None or not group.bare or sight.word(at - 1) != "to":
+        return False
+    return sight.word(at - 2) in _BRINGING
 
 
 def _toll_number(sight: Sight, reach: int, *, over_stops: bool) -> Victims:
@@ -79,6 +91,8 @@ def noun_counted(sight: Sight) -> Victims:
         return Victims((last.group,)) if vague and last.trigger == sight.left - 1 else NOBODY
     group = sight.group(sight.left)
     if not sight.has(Form.NOUN | Form.BODY) or group is None or group.noun is not None or group.thing is not None:
+        return NOBODY
+    if group.partitive and sight.suffers:
         return NOBODY
     return Victims((sight.left,)) if group.count is not None or group.none else NOBODY
 

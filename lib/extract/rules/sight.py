@@ -88,6 +88,14 @@ class Sight(NamedTuple):
             at -= 1
         return ""
 
+    @property
+    def suffers(self) -> bool:
+        """Whether another trigger is the verb of those counted in front of this one: "two of the wounded have died"."""
+        at = self.right
+        while self.kind(at) is Kind.AUX or self.kind(at) in _SMALL:
+            at += 1
+        return self.kind(at) is Kind.TRIGGER
+
     def has(self, forms: int) -> bool:
         """Whether the trigger has one of the forms."""
         return bool(self.trigger.forms & forms)

@@ -151,6 +151,8 @@ def reduced(sight: Sight) -> Victims:
     group = sight.group(at)
     if not sight.has(Form.PAST | Form.STATE) or group is None or is_nominal(group) or _hits_thing(sight):
         return NOBODY
+    if group.partitive and group.bare and sight.suffers:
+        return NOBODY
     if sight.trigger.weak and sight.word(sight.right) == "at":
         return NOBODY  # "the men shot at a doctor"
     return subjects(sight.chunks, at + 1)

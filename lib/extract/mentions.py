@@ -41,7 +41,12 @@ class Role(Enum):
     DESCRIPTION = auto()  # says where another place is: "Goma, a city in the east of Congo"
 
 
-_PREPOSITIONS = ((_LOCATIVE, Role.PLACE), (_DIRECTED, Role.DIRECTED), (_ORIGIN, Role.ORIGIN), (frozenset(_ROLES["company"]), Role.OFFICE))
+_PREPOSITIONS = (
+    (_LOCATIVE | frozenset(_ROLES["left"]), Role.PLACE),
+    (_DIRECTED, Role.DIRECTED),
+    (_ORIGIN, Role.ORIGIN),
+    (frozenset(_ROLES["company"]), Role.OFFICE),
+)
 
 
 class Mention(NamedTuple):

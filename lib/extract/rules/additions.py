@@ -15,6 +15,7 @@ from lib.schema import Measure
 
 _GRAMMAR = load_lexicon("grammar")
 _AMONG = frozenset(_GRAMMAR["roles"]["among"])
+_DEGREES = frozenset(_GRAMMAR["roles"]["degrees"])
 _NEW = frozenset(_GRAMMAR["roles"]["new"])
 _FIGURES = frozenset(_GRAMMAR["figures"]["nouns"])
 _TELLING = frozenset(_GRAMMAR["figures"]["verbs"])
@@ -52,7 +53,13 @@ def find_ellipses(chunks: Sequence[Chunk], found: Sequence[Finding]) -> Iterator
         told = [finding for finding in found if max(finding.trigger, finding.group) < at]
         if told:
             last = told[-1]
-            yield Finding(last.trigger, at, "ellipsis", last.measure)
+            yield Finding(last.trigger, at, "ellipsis", last.measure, part=_is_degree(chunks, at))
+
+
+def _is_degree(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "Ten people were injured, two critically": the two are of the ten."""
+    after = chunks[at + 1].word if at + 1 < len(chunks) else ""
+    return after in _DEGREES and at > 0 and chunks[at - 1].kind is Kind.COMMA
 
 
 def _is_elliptic(chunks: Sequence[Chunk], at: int, group: Group) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from lib.views.formats import format_bound
 from tests.browser.visiting import NARROW, WIDE, Server, Visitor, run_command
 
 Visit = Callable[..., Visitor]
@@ -39,24 +43,15 @@ def test_filter_by_a_city(seeded: Server, visit: Visit, size: dict[str, int]) ->
         assert other not in visitor.text()
 
 
-def test_the_filter_stays_while_pages_change(seeded: Server, visit: Visit) -> None:
-    visitor = visit(seeded)
-    visitor.open("/Map?city=Almaty")
-    visitor.page.locator('[data-testid="stSidebarNav"]').get_by_role("link", name="Timeline").click()
-    expect(visitor.page.get_by_role("heading", level=1, name="Timeline")).to_be_visible()
-    visitor.settle()
-    assert "Almaty" in visitor.page.locator(".cl-chips").inner_text()
-    assert "city=Almaty" in visitor.page.url
-
-
 def test_the_map_draws_land_and_marks_and_opens_a_place(seeded: Server, visit: Visit) -> None:
     visitor = visit(seeded)
-    visitor.open("/Map")
+    visitor.open("/Map?policy=official")
     frame = visitor.map_frame()
     expect(frame.locator(".ledger-mark").first).to_be_visible()
     expect(frame.locator("canvas, path.leaflet-interactive, svg path").first).to_be_attached()
     frame.locator(".ledger-mark").first.click(force=True)
     expect(frame.locator(".ledger-popup blockquote").first).to_be_visible()
+    assert "policy=official" in str(frame.locator(".ledger-popup a").first.get_attribute("href"))
 
 
 @pytest.mark.parametrize("query", ["", "?city=Almaty&policy=official"])
@@ -69,6 +64,42 @@ def test_the_download_is_what_the_command_line_writes(seeded: Server, visit: Vis
     written = (tmp_path / "out.csv").read_bytes()
     assert downloaded == written
     assert written.count(b"\n") > 2
+
+
+@pytest.mark.parametrize(("city", "measure"), [("", "killed"), ("", "detained"), ("Almaty", "killed")])
+def test_one_number_on_every_page_in_the_file_and_on_the_command_line(seeded: Server, visit: Visit, city: str, measure: str) -> None:
+    filters = ["--measure", measure, *(["--city", city] if city else [])]
+    (tally,) = json.loads(run_command("tally", "--database", str(seeded.database), *filters).stdout)
+    told = format_bound(tally["best"], tally["bound"], tally["low"], tally["high"])
+    asked = f"measure={measure}" + (f"&city={city}" if city else "")
+    visitor = visit(seeded)
+    visitor.open(f"/?{asked}")
+    assert visitor.page.locator(f'section[aria-label="{measure}"] .cl-number').inner_text() == told
+    visitor.go("Timeline")
+    course = visitor.page.locator(".stPlotlyChart").first.get_attribute("aria-label") or ""
+    assert course.endswith(f"{told}.")
+    visitor.open(f"/Map?mode=figures&{asked}")
+    if city:
+        expect(visitor.map_frame().get_by_label(f"{city}, town: {told} {measure}")).to_be_visible()
+    else:
+        expect(visitor.page.get_by_role("link", name=f"{measure} {told}").first).to_be_visible()
+    visitor.open(f"/Export?table=tallies&{asked}")
+    rows = list(csv.DictReader(io.StringIO(visitor.download("Download CSV").decode("utf-8"))))
+    assert [(row["best"], row["low"], row["high"], row["bound"]) for row in rows[:1]] == [
+        (*(str(tally[name] if tally[name] is not None else "") for name in ("best", "low", "high")), tally["bound"])
+    ]
+
+
+def test_a_copied_address_is_the_same_view(seeded: Server, visit: Visit) -> None:
+    first = visit(seeded)
+    first.open("/?as-known-at=2022-01-09T23%3A59")
+    first.choose("City", "Almaty")
+    first.choose("Measure", "killed")
+    shown = first.page.locator(".cl-number").all_inner_texts()
+    second = visit(seeded)
+    second.open(first.page.url.removeprefix(seeded.address))
+    assert second.page.locator(".cl-number").all_inner_texts() == shown == ["103"]
+    assert second.page.locator(".cl-chips").inner_text() == first.page.locator(".cl-chips").inner_text()
 
 
 def test_paste_an_article_over_an_empty_store(empty: Server, visit: Visit) -> None:

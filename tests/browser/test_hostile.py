@@ -41,8 +41,8 @@ def hostile(launch_server: Callable[[Path], Server], tmp_path_factory: pytest.Te
     folder = tmp_path_factory.mktemp("hostile")
     for number, payload in enumerate(PAYLOADS):
         text = (
-            f"Police in Goma {payload} said on Tuesday that {number + 3} protesters {payload} "
-            f"were killed in Goma, according to {payload}.\n"
+            f"{payload} Police in Goma {payload} said on Tuesday: {payload}\n"
+            f"At least {number + 3} protesters were killed in Goma, said {payload} Okello {payload}.\n\n"
             f"Gunmen {payload} attacked a market in Bukavu on Monday. {payload}\n"
         )
         outlet = payload.replace("\n", " ").replace("\\", "\\\\").replace('"', '\\"')
@@ -65,7 +65,7 @@ def test_nothing_of_an_article_runs(hostile: Server, visit: Visit, path: str) ->
             visitor.page.wait_for_timeout(200)
     if path == "":
         visitor.page.get_by_text("why?").first.click()
-    visitor.page.wait_for_timeout(500)
+    visitor.page.wait_for_timeout(200)
     assert visitor.page.evaluate("() => window.__ran") is None
     assert "49{% raw %}" not in visitor.page.content()
 
@@ -75,7 +75,9 @@ def test_every_article_opens_unharmed(hostile: Server, visit: Visit) -> None:
     listed = run_command("export", "--database", str(hostile.database), "--table", "claims", "--out", str(hostile.database) + ".csv")
     assert listed.returncode == 0
     claims = [line.split(",", 1)[0] for line in Path(str(hostile.database) + ".csv").read_text(encoding="utf-8").splitlines()]
-    for claim in [name for name in claims if name.startswith("c-")][: len(PAYLOADS)]:
+    claims = [name for name in claims if name.startswith("c-")]
+    assert len(claims) >= len(PAYLOADS)
+    for claim in claims[: len(PAYLOADS)]:
         visitor.open(f"/Evidence?claim={claim}")
         expect(visitor.page.locator("mark").first).to_be_visible()
         assert visitor.page.locator('[data-testid="stMain"] h2').locator(MARKUP).count() == 0

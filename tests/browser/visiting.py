@@ -13,7 +13,7 @@ import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import ConsoleMessage, FrameLocator, Page, Request
+from playwright.sync_api import ConsoleMessage, FrameLocator, Page, Request, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 ARGUMENTS = (
@@ -26,6 +26,7 @@ PROBE = re.compile(r"/_stcore/(?:health|host-config)$")
 OWN_HOST = re.compile(r"^(?:https?|wss?)://127\.0\.0\.1[:/]|^(?:data|blob|about):")
 START_SECONDS = 60
 RERUN_MILLISECONDS = 30_000
+SETTLE_MILLISECONDS = 200  # right after a click the page still says that nothing runs
 
 
 def find_browser() -> str | None:
@@ -69,17 +70,29 @@ class Visitor:
 
     def open(self, path: str = "/") -> None:
         self.page.goto(self.address + path)
+        self.page.wait_for_selector("[data-testid=stMain] h1", timeout=RERUN_MILLISECONDS)
         self.settle()
 
     def settle(self) -> None:
         """Waits until the script has run and stays done, then looks for what must not be on screen."""
         self.page.wait_for_selector(SETTLED, timeout=RERUN_MILLISECONDS)
-        self.page.wait_for_timeout(400)
+        self.page.wait_for_timeout(SETTLE_MILLISECONDS)
         self.page.wait_for_selector(SETTLED, timeout=RERUN_MILLISECONDS)
         self.page.wait_for_function("() => !document.querySelector('[data-stale=\"true\"]')", timeout=RERUN_MILLISECONDS)
         shown = self.page.inner_text("body")
         assert "Traceback" not in shown
         assert self.page.locator('[data-testid="stException"]').count() == 0, shown
+
+    def go(self, title: str) -> None:
+        """Follows the navigation to a page."""
+        self.page.locator('[data-testid="stSidebarNav"]').get_by_role("link", name=title, exact=True).click()
+        expect(self.page.get_by_role("heading", level=1, name=title)).to_be_visible(timeout=RERUN_MILLISECONDS)
+        self.settle()
+
+    def check_width(self) -> None:
+        """That nothing on the page is wider than the window."""
+        wide = self.page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth")
+        assert wide <= 0, f"{self.page.url} is wider than the window"
 
     def text(self) -> str:
         """The words on the page, without sidebar and frames."""

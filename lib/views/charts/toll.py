@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -147,7 +148,8 @@ def _describe(points: Sequence[Point], mark: Mark, steps: Sequence[Step]) -> str
     last = (standing or points)[-1]
     hollow = sum(point["look"] == HOLLOW for point in points)
     tail = f" {plural(hollow, 'report')} not counted." if hollow else ""
-    told = f" The total was, in order: {', '.join(dict.fromkeys(format_tally(tally) for _, _, tally in steps))}." if steps else ""
+    totals = [words for words, _ in groupby(format_tally(tally) for _, _, tally in steps)]
+    told = f" The total was, in order: {', '.join(totals)}." if totals else ""
     return (
         f"Step chart of {mark.label} over time: {plural(len(points), 'report')} by {plural(len(by_speaker(points)), 'speaker')}, "
         f"the newest that stands {last['text']} by {last['who']} on {format_day(last['when'])}.{tail}{told}"

@@ -197,9 +197,9 @@ def _quote_end(sentence: Sentence, end: int, place: Toponym | None) -> int:
 def _actor(doc: Document, tokens: Sequence[Token], happening: Happening) -> str | None:
     """The words for who did it: the subject in front of an active verb, or that of the sentence where verbs are joined."""
     verb = tokens[happening.first].lower
-    if happening.rule == "deed":
+    if happening.rule == "deed" and not verb.endswith("ed"):  # "named a colonel as prime minister" has its subject in front
         return _group_at(doc, tokens, happening.first)
-    if happening.rule not in {"phrase", "act"} or happening.first == 0 or not (verb in _VERBS or verb.endswith(("ed", "ing"))):
+    if happening.rule not in {"phrase", "act", "deed"} or happening.first == 0 or not (verb in _VERBS or verb.endswith(("ed", "ing"))):
         return None
     if happening.rule == "act" and verb not in ACT_VERBS:  # the object of a passive verb: "the crossing was closed"
         return None

@@ -8,6 +8,7 @@ from lib.extract.chunks import Chunk
 from lib.extract.walks import NOBODY, SMALL, VERBAL, Victims, before, has_count, listable
 from lib.extract.wordclasses import Kind
 
+_ASIDE = frozenset({Kind.COMMA, Kind.AND})  # what joins the parts of an aside
 _VERB_WORDS = 4  # chunks of "had been badly hurt"
 _BRACKET_REACH = 12  # chunks of words in brackets
 _TRAILING_REACH = 16  # chunks between a trigger and the "including" behind it
@@ -76,13 +77,25 @@ class _Object:
 
     def _acts(self) -> bool:
         """Whether the group here is the subject of a verb behind it."""
-        after = self._over_phrases(self.at + 1)
+        after = self._over_aside(self._over_phrases(self.at + 1))
         behind = self.chunks[after].group if after < len(self.chunks) else None
         if behind is not None and behind.pronoun:
             return True  # "other 30 they are wounded"
         if after >= len(self.chunks) or self.chunks[after].kind not in VERBAL - {Kind.PARTICIPLE}:
             return False
         return not (self.nominal and self._ends_list(after))
+
+    def _over_aside(self, at: int) -> int:
+        """Behind the parts told between commas: "and 11 people, among them 3 children, were hurt"; the same place where there are none."""
+        after = at
+        if after < len(self.chunks) and self.chunks[after].kind is Kind.COMMA:
+            after += 1
+        if after >= len(self.chunks) or self.chunks[after].kind is not Kind.INCLUDING:
+            return at
+        after += 1
+        while after < len(self.chunks) and (self.chunks[after].group is not None or self.chunks[after].kind in _ASIDE):
+            after = self._over_phrases(after + 1)
+        return after if self.chunks[after - 1].kind is Kind.COMMA else at
 
     def _ends_list(self, after: int) -> bool:
         """ "The kidnapping of a banker and her son shook Lima": the verb belongs to the kidnapping, not to the son."""

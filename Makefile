@@ -50,7 +50,7 @@ test: $(VENV)/.dev  ## everything: lint, types, tests, doctests, README examples
 	@scripts/find_browser --install >/dev/null || true
 	$(MAKE) --no-print-directory lint
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -q -m "not browser"
-	$(BIN)/python -m pytest -q -m browser
+	$(BIN)/python -m pytest -n 2 --dist worksteal -q -m browser
 
 bench: $(VENV)/.dev  ## speeds and memory, as ratios where they are compared
 	@for bench in tests/benchmarks/bench_*.py; do echo "== $$bench"; PYTHONPATH=. $(BIN)/python "$$bench"; done

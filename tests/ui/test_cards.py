@@ -77,3 +77,13 @@ def test_words_of_an_article_stay_words() -> None:
     assert "<b" not in html
     assert "${" not in html
     assert "contested" in html
+
+
+def test_a_sum_says_so_and_how_many_speak_for_each_of_its_figures() -> None:
+    card = build_card(tally(best=16, low=16, high=16, claim_ids=("c-1", "c-2")), CLAIMS)
+    assert card.interval == "added up; see why"
+    assert card.speakers.startswith("1 independent speaker for each figure: ")
+
+
+def test_a_total_without_a_counting_figure_is_not_unknown() -> None:
+    assert build_card(tally(best=None, low=None, high=None, bound=Bound.NONE, claim_ids=()), CLAIMS).headline == "none counts"

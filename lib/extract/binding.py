@@ -39,7 +39,21 @@ def lay_out(doc: Document, sentence: Sentence) -> Layout:
     return Layout(mentions, find_segments(sentence.tokens, mentions))
 
 
-def toponym_for(doc: Document, start: int, end: int) -> Toponym | None:
+class Layouts:
+    """The layouts of a document's sentences, each made when it is first asked for: many figures may stand in one sentence."""
+
+    def __init__(self, doc: Document) -> None:
+        self._doc = doc
+        self._made: dict[int, Layout] = {}
+
+    def layout_of(self, sentence: Sentence) -> Layout:
+        """The layout of one of the document's sentences."""
+        if sentence.index not in self._made:
+            self._made[sentence.index] = lay_out(self._doc, sentence)
+        return self._made[sentence.index]
+
+
+def toponym_for(doc: Document, start: int, end: int, layouts: Layouts | None = None) -> Toponym | None:
     """The place words that a figure told from `start` to `end` belongs to, or None.
 
     A place belongs to the part of the sentence that names it: of "164 people, 103 of them in Goma" only the 103 does. A
@@ -49,7 +63,7 @@ def toponym_for(doc: Document, start: int, end: int) -> Toponym | None:
     sentence = doc.sentence_at(start) if doc.toponyms else None
     if sentence is None:
         return None
-    view = _View(sentence, lay_out(doc, sentence), start, end)
+    view = _View(sentence, (layouts or Layouts(doc)).layout_of(sentence), start, end)
     group = view.own() or view.shared()
     if len(group) > 1 or (view.is_plural() and not _is_country(group)):
         return None

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from lib.extract.attribution import Attribution, speaker_for
-from lib.extract.binding import toponym_for
+from lib.extract.binding import Layouts, toponym_for
 from lib.extract.dates import DateMention, date_for
 from lib.extract.document import Document, Sentence
 from lib.extract.drafts import Draft, draft_claims, numbers_used
@@ -36,7 +36,8 @@ def extract_claims(
         drafts.extend(found)
         rejected.extend(find_rejected(doc, parsed, frozenset(numbers_used(found))))
     drafts.sort(key=lambda draft: draft.quote_span)
-    claims = [_claim(doc, draft, attributions, dates) for draft in drafts]
+    layouts = Layouts(doc)
+    claims = [_claim(doc, draft, attributions, dates, layouts=layouts) for draft in drafts]
     relations = find_relations(drafts, claims)
     return [replace(claim, relations=related) if related else claim for claim, related in zip(claims, relations, strict=True)], rejected
 
@@ -45,11 +46,11 @@ def _dates_of(sentence: Sentence, dates: Sequence[DateMention], starts: Sequence
     return dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
 
 
-def _claim(doc: Document, draft: Draft, attributions: Sequence[Attribution], dates: Sequence[DateMention]) -> Claim:
+def _claim(doc: Document, draft: Draft, attributions: Sequence[Attribution], dates: Sequence[DateMention], *, layouts: Layouts) -> Claim:
     start, end = draft.quote_span
     speaker = speaker_for(attributions, draft.quote_span)
     mention = date_for(doc, dates, *draft.count_span)
-    place = toponym_for(doc, *draft.count_span) if doc.toponyms else None
+    place = toponym_for(doc, *draft.count_span, layouts) if doc.toponyms else None
     sentence = draft.parsed.sentence
     return Claim(
         claim_id=build_claim_id(doc.article_id, draft.measure, doc.text[start:end], *draft.count_span),

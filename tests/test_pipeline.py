@@ -148,15 +148,21 @@ def test_mentions_given_are_resolved_and_no_others(tmp_path: Path) -> None:
             {"id": 1, "text": "From Qqxqq to Manila.", "mentions": [[14, 20], [5, 10]]},
             {"id": 2, "text": "From Goma to Manila.", "mentions": []},
             {"id": 3, "text": "From Goma to Manila."},
-            {"id": 4, "text": "Goma", "mentions": [[0, 5]]},
+            {"id": 4, "text": "Goma", "mentions": [[0, 5], [0, 4], [-9, -7]]},
             {"id": 5, "text": "Goma", "mentions": [[True, 4]]},
+            {"id": 6, "text": "Goma", "mentions": ["Goma"]},
         ],
     )
     geoparse_lines(source, tmp_path / "out.jsonl", load_settings())
-    given, none, found, *wrong = read_lines(tmp_path / "out.jsonl")
+    given, none, found, outside, *wrong = read_lines(tmp_path / "out.jsonl")
     assert [(row["text"], row["latitude"] is None) for row in given["toponyms"]] == [("Manila", False), ("Qqxqq", True)]  # type: ignore[attr-defined]
     assert none["toponyms"] == []
     assert [row["text"] for row in found["toponyms"]] == ["Goma", "Manila"]  # type: ignore[attr-defined]
+    assert [(row["start"], row["end"], row["latitude"] is None) for row in outside["toponyms"]] == [
+        (0, 5, True),
+        (0, 4, False),
+        (-9, -7, True),
+    ]  # type: ignore[attr-defined]
     assert ["error" in row for row in wrong] == [True, True]
 
 

@@ -14,7 +14,7 @@ from lib.intake import Origin, build_entry, iter_lines, open_stream, origin_of, 
 from lib.pipeline.output import replaced_file
 from lib.pipeline.pool import map_chunks
 from lib.pipeline.reading import TEXT_ERRORS, Pipeline, reading_row, say_unread
-from lib.schema import as_row
+from lib.schema import Toponym, as_row
 from lib.settings import Settings
 
 Line: TypeAlias = tuple[int, bytes]  # its number and its bytes
@@ -101,23 +101,30 @@ def _extract_row(pipeline: Pipeline, known: Origin, row: dict[str, Any]) -> dict
 def _geoparse_row(pipeline: Pipeline, row: dict[str, Any]) -> dict[str, Any]:
     text = text_of(row)
     published = origin_of("the line", row, Origin()).published_at
-    mentions = _mentions_of(row, len(text))
-    found = pipeline.find_toponyms(text, event_date=published and published.date(), mentions=mentions)
+    mentions = _mentions_of(row)
+    within = None if mentions is None else [(start, end) for start, end in mentions if 0 <= start <= end <= len(text)]
+    found = pipeline.find_toponyms(text, event_date=published and published.date(), mentions=within)
+    if mentions is not None and within != mentions:
+        resolved = dict(zip(within or (), found, strict=True))
+        found = [resolved.get((start, end)) or Toponym(start=start, end=end, text="") for start, end in mentions]
     return {"id": row.get("id"), "toponyms": [as_row(toponym) for toponym in found]}
 
 
-def _mentions_of(row: dict[str, Any], length: int) -> list[tuple[int, int]] | None:
-    """The offsets to resolve, or None where the row gives none. Raises IntakeError where they do not fit the text."""
+def _mentions_of(row: dict[str, Any]) -> list[tuple[int, int]] | None:
+    """The offsets to resolve, or None where the row gives none; those outside the text are left to be told as unresolved.
+
+    Raises IntakeError where they are no offsets.
+    """
     given = row.get("mentions")
     if given is None:
         return None
     if not isinstance(given, list):
         raise IntakeError('"mentions" is no list of [start, end].')
-    return [_mention(pair, length) for pair in given]
+    return [_mention(pair) for pair in given]
 
 
-def _mention(pair: object, length: int) -> tuple[int, int]:
+def _mention(pair: object) -> tuple[int, int]:
     match pair:
-        case [int(start), int(end)] if 0 <= start <= end <= length and not isinstance(start, bool) and not isinstance(end, bool):
+        case [int(start), int(end)] if not isinstance(start, bool) and not isinstance(end, bool):
             return start, end
-    raise IntakeError(f"the mention {json.dumps(pair)[:60]} is no [start, end] within the {length} characters of the text.")
+    raise IntakeError(f"the mention {json.dumps(pair)[:60]} is no [start, end] of whole numbers.")

@@ -14,6 +14,7 @@ _COMMENTING = frozenset(load_lexicon("grammar")["roles"]["commenting"])
 SMALL = frozenset({Kind.ADVERB, Kind.TIME})
 _HELPERS = frozenset({Kind.AUX, Kind.NEGATION, Kind.LINK})
 VERBAL = frozenset({Kind.VERB, Kind.AUX, Kind.TRIGGER, Kind.LINK, Kind.PARTICIPLE})
+_CLAUSE_VERBS = frozenset({Kind.VERB, Kind.TRIGGER, Kind.AUX, Kind.LINK})  # that may follow a relative pronoun
 _CLAUSE_ENDS = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.COMMA})
 _RELATIVE_REACH = 12  # chunks between a relative pronoun and the verb behind its clause
 _BRACKET_REACH = 12  # chunks in brackets between a subject and its verb
@@ -196,8 +197,8 @@ class _Subject:
             return ahead - 2  # "a clerk involved in running camps was beaten"
         if kind is Kind.PARTICIPLE or (self.crossed and kind in (Kind.VERB, Kind.TRIGGER)):
             return ahead - 1
-        if kind in (Kind.VERB, Kind.TRIGGER) and ahead > 0 and self.chunks[before(self.chunks, ahead)].kind is Kind.RELATIVE:
-            return before(self.chunks, ahead) - 1
+        if kind in _CLAUSE_VERBS and ahead > 0 and self.chunks[before(self.chunks, ahead)].kind is Kind.RELATIVE:
+            return before(self.chunks, ahead) - 1  # "two men who are brothers were killed"
         return None
 
     def _over_clause(self, chunk: Chunk) -> bool:

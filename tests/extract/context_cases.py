@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -29,14 +29,16 @@ def load_table(name: str) -> Mapping[str, Any]:
         return tomllib.load(file)
 
 
-def load_cases(name: str, table: str, columns: Collection[str]) -> Iterator[Any]:
+def load_cases(name: str, table: str, columns: Collection[str]) -> list[Any]:
     """The rows of a table as parameters; a `known_failure` is a strict xfail, a column that nobody reads an error."""
+    cases = []
     for row in load_table(name)[table]:
         unknown = set(row) - set(columns) - {"known_failure"}
         if unknown:
             raise ValueError(f"{name}.{table} has columns that nobody reads: {sorted(unknown)}")
         marks = [pytest.mark.xfail(reason=row["known_failure"], strict=True)] if "known_failure" in row else []
-        yield pytest.param(row, id=row["text"][:70], marks=marks)
+        cases.append(pytest.param(row, id=row["text"][:70], marks=marks))
+    return cases
 
 
 def build_case(text: str, published: date | None = None) -> Document:

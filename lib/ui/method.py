@@ -68,7 +68,8 @@ def render_vague_words() -> None:
     """Draws the convention for vague words."""
     st.caption(
         "A vague word gives a lower limit and no upper one; the word itself stays beside the number everywhere. ACLED's codebook gives "
-        "several, tens, dozens, hundreds and thousands; the other words follow its pattern, and a number that a text calls unknown is one at least."
+        "several, tens, dozens, hundreds and thousands; the other words follow its pattern, and a number "
+        "that a text calls unknown is one at least."
     )
     render_table(build_vague_table(), key="vague", alt="What vague words stand for")
 

@@ -45,13 +45,14 @@ class Told(NamedTuple):
     status: Status = Status.ASSERTED
     incident: str = ""
     outlet: str = "Lakeside Monitor"
+    confidence: float = 0.9
 
 
 DISPATCHES = (
     Told(3, "the interior ministry", AttributionType.GOVERNMENT, Measure.KILLED, 9, incident="clash"),
     Told(4, "the interior ministry", AttributionType.GOVERNMENT, Measure.KILLED, 21, outlet="Ruzizi Post"),
     Told(5, "a relief group", AttributionType.NGO, Measure.KILLED, 34, Bound.AT_LEAST),
-    Told(4, "the governor", AttributionType.GOVERNMENT, Measure.KILLED, 6, place="Goma", incident="protest"),
+    Told(4, "the governor", AttributionType.GOVERNMENT, Measure.KILLED, 6, place="Goma", incident="protest", confidence=0.6),
     Told(5, "the health ministry", AttributionType.HEALTH, Measure.INJURED, 210),
     Told(5, "police in Bukavu", AttributionType.SECURITY_SERVICE, Measure.DETAINED, 200, Bound.MORE_THAN, "Bukavu", incident="mass_arrest"),
     Told(6, None, None, Measure.MISSING, None, Bound.NONE, "Goma"),
@@ -91,7 +92,7 @@ def _reading(told: Told) -> tuple[Reading, Appearance]:
         "char_start": 0,
         "char_end": len(quote),
         "sentence": sentence,
-        "confidence": 0.9,
+        "confidence": told.confidence,
         "rule": "by-hand",
         "date_start": date(2024, 3, told.day),
         "date_end": date(2024, 3, told.day),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
 from lib.exports import snapshot_csv
-from lib.queries import Filters
+from lib.queries import Filters, tallies
 from lib.store import open_store
 from tests.sample_ledger import fill_ledger
 
@@ -132,12 +133,12 @@ def test_words_of_an_article_never_become_markup(claim_ids: list[str]) -> None:
 
 
 def test_filters_come_from_the_address_and_stay_on_every_page(claim_ids: list[str]) -> None:
-    app = open_page("overview", city="goma", measure="Killed", as_known_at="2024-03-05T18:00Z")
+    app = open_page("overview", city="goma", measure="Killed", as_known_at="2024-03-05T18:00Z", min_confidence="0.50")
     for page in READERS:
         app = app.switch_page(f"pages/{page}.py").run()
         assert [shown.value for shown in app.error] == []
         chips = chips_of(app)
-        for expected in ("Goma", "killed", "as known at 5 Mar 2024, 18:00 UTC"):
+        for expected in ("Goma", "killed", "as known at 5 Mar 2024, 18:00 UTC", "confidence at least 0.5"):
             assert expected in chips, page
 
 
@@ -150,9 +151,9 @@ def test_filters_that_leave_nothing_leave_a_word(page: str, claim_ids: list[str]
 
 
 def test_nonsense_in_the_address_is_named_and_ignored(claim_ids: list[str]) -> None:
-    app = open_page("overview", measure="kiled", city="Atlantis", **{"from": "yesterday"}, policy="loud")
+    app = open_page("overview", measure="kiled", city="Atlantis", **{"from": "yesterday"}, policy="loud", min_confidence="very")
     assert [shown.value for shown in app.error] == []
-    for expected in ("kiled", "Atlantis", "yesterday", "loud"):
+    for expected in ("kiled", "Atlantis", "yesterday", "loud", "very"):
         assert expected in plain(app.warning[0])
     assert "210" in words_of(app)
 
@@ -166,12 +167,36 @@ def test_days_the_wrong_way_round_are_named(claim_ids: list[str]) -> None:
 def test_clear_sets_every_filter_back(claim_ids: list[str]) -> None:
     app = open_page("overview")
     app.sidebar.multiselect(key="city").set_value(["Goma"])
+    app.sidebar.number_input(key="min-confidence").set_value(0.9)
     app.sidebar.selectbox(key="policy").set_value("official").run()
     assert "Goma" in chips_of(app)
+    assert "confidence at least 0.9" in chips_of(app)
     app = press(app, "Clear all filters")
     chips = chips_of(app)
     assert "Goma" not in chips
     assert "policy: range" in chips
+    assert "confidence" not in chips
+
+
+def test_what_is_less_sure_is_left_out_on_every_page_in_the_file_and_on_the_command_line(claim_ids: list[str], database: Path) -> None:
+    unsure = claim_ids[3]  # six killed in Goma, of confidence 0.6
+    asked = {"city": "Goma", "measure": "killed"}
+    assert "6" in words_of(open_page("overview", **asked))
+    sure = Filters(cities=("geonames:216281",), measures=("killed",), min_confidence=0.7)
+    with open_store(str(database)) as store:
+        assert unsure in snapshot_csv(store, replace(sure, min_confidence=0.0)).decode()
+        assert unsure not in snapshot_csv(store, sure).decode()
+        assert [tally for tally in tallies(store, sure) if tally.best is not None] == []
+    for page in ("overview", "map", "cities", "timeline"):
+        app = open_page(page, **asked, min_confidence="0.7")
+        assert "confidence at least 0.7" in chips_of(app), page
+        assert unsure not in words_of(app), page
+    assert f"{snapshot_csv_rows(database, sure)}, and one header row" in words_of(open_page("export", **asked, min_confidence="0.7"))
+
+
+def snapshot_csv_rows(database: Path, filters: Filters) -> int:
+    with open_store(str(database)) as store:
+        return snapshot_csv(store, filters).count(b"\n") - 1
 
 
 def test_a_city_page_shows_that_city_only(claim_ids: list[str]) -> None:
@@ -203,9 +228,7 @@ def test_a_link_to_nothing_is_named(claim_ids: list[str]) -> None:
 
 def test_the_export_page_says_what_the_file_holds(claim_ids: list[str], database: Path) -> None:
     shown = words_of(open_page("export", measure="killed"))
-    with open_store(str(database)) as store:
-        rows = snapshot_csv(store, Filters(measures=("killed",))).count(b"\n") - 1
-    assert f"{rows}, and one header row" in shown
+    assert f"{snapshot_csv_rows(database, Filters(measures=('killed',)))}, and one header row" in shown
     assert "killed" in shown
 
 

@@ -13,7 +13,7 @@ from lib.queries.events import (
     rejected_frame,
     unlocated_claims,
 )
-from lib.queries.filters import FILTER_NAMES, Filters, as_words, parse_day, parse_filters, parse_moment
+from lib.queries.filters import FILTER_NAMES, Filters, as_words, parse_day, parse_filters, parse_moment, parse_share
 from lib.queries.snapshot import Snapshot, take_snapshot
 from lib.queries.totals import city_tallies, tallies, tallies_frame, toll_frame, why_lines
 
@@ -36,6 +36,7 @@ __all__ = [
     "parse_day",
     "parse_filters",
     "parse_moment",
+    "parse_share",
     "rejected_frame",
     "take_snapshot",
     "tallies",

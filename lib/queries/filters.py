@@ -27,7 +27,7 @@ class Filters:
     """What is asked for; an empty set asks for everything.
 
     `cities` are gazetteer identifiers. A population includes its parts. Days overlap the days of the event, inclusive; where a
-    text gives none, the day on which it was first known stands for it.
+    text gives none, the day on which it was first known stands for it. `min_confidence` of 0, the default, leaves nothing out.
     """
 
     cities: tuple[str, ...] = ()
@@ -104,7 +104,7 @@ def parse_filters(asked: Mapping[str, Sequence[str]], find_city: Callable[[str],
         date_to=parse_day(last) if last else None,
         as_known_at=parse_moment(known) if known else None,
         policy=_policy(policy) if policy else Policy.RANGE,
-        min_confidence=_share(least) if least else 0.0,
+        min_confidence=parse_share(least) if least else 0.0,
     )
 
 
@@ -145,6 +145,17 @@ def parse_moment(words: str) -> datetime:
         raise FilterError(f"{words!r} is no time; write it like 2022-01-06T18:00Z.") from None
 
 
+def parse_share(words: str) -> float:
+    """The confidence that words such as 0.8 name. Raises FilterError."""
+    try:
+        share = float(words)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise FilterError(f"{words!r} is no confidence; give a number from 0 to 1.")
+    return share
+
+
 def _is_in_cities(event: Claim | Incident, cities: Sequence[str]) -> bool:
     """Whether an event is in one of the cities, to the precision of a town."""
     city = city_of(event)
@@ -174,13 +185,3 @@ def _policy(word: str) -> Policy:
     if word not in list(Policy):
         raise FilterError(f"There is no policy {word!r}; choose from: {', '.join(Policy)}.")
     return Policy(word)
-
-
-def _share(word: str) -> float:
-    try:
-        share = float(word)
-    except ValueError:
-        share = -1.0
-    if not 0 <= share <= 1:
-        raise FilterError(f"{word!r} is no confidence; give a number from 0 to 1.")
-    return share

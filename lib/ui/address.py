@@ -14,11 +14,12 @@ from functools import partial
 import streamlit as st
 
 from lib.errors import FilterError
-from lib.queries import parse_day, parse_moment
+from lib.queries import parse_day, parse_moment, parse_share
 from lib.ui.choices import ATTRIBUTIONS, MEASURES, POLICIES, STATUSES, Choices
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 KNOWN = "as-known-at"
+LEAST = "min-confidence"
 NOTES = "_filter_notes"
 SHOWN_CHARACTERS = 60  # how much of a value that means nothing a note repeats
 SHOWN_CHOICES = 8  # how many choices a note names before it says how many more there are
@@ -59,6 +60,7 @@ def _readers(choices: Choices, find_city: FindCity) -> dict[str, _Reader]:
     readers["city"] = _Reader(partial(_read_city, choices.cities, find_city), partial(_refuse_word, "city", choices.cities))
     for name in ("from", "to"):
         readers[name] = _Reader(_read_day, partial(_refuse_time, "day", name, "2022-01-06"))
+    readers[LEAST] = _Reader(_read_share, _refuse_share)
     readers[KNOWN] = _Reader(_read_moment, partial(_refuse_time, "time", KNOWN, "2022-01-06T18:00 (UTC)"))
     return readers
 
@@ -89,6 +91,13 @@ def _read_moment(value: str) -> str | None:
     return f"{moment:%Y-%m-%dT%H:%M}" if FIRST_DAY <= moment.date() <= LAST_DAY else None
 
 
+def _read_share(value: str) -> str | None:
+    try:
+        return str(parse_share(value))
+    except FilterError:
+        return None
+
+
 def _refuse_word(name: str, offered: Mapping[str, str], value: str) -> str:
     listed = ", ".join(list(offered)[:SHOWN_CHOICES])
     more = f" and {len(offered) - SHOWN_CHOICES} more" if len(offered) > SHOWN_CHOICES else ""
@@ -98,6 +107,10 @@ def _refuse_word(name: str, offered: Mapping[str, str], value: str) -> str:
 
 def _refuse_time(kind: str, name: str, example: str, value: str) -> str:
     return f"“{_shorten(value)}” is no {kind} for “{name}”, so it is ignored. Write it like {example}."
+
+
+def _refuse_share(value: str) -> str:
+    return f"“{_shorten(value)}” is no confidence for “{LEAST}”, so it is ignored. Write a number from 0 to 1, like 0.8."
 
 
 def _shorten(value: str) -> str:

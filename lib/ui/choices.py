@@ -50,6 +50,8 @@ def describe_filters(filters: Filters, choices: Choices) -> list[str]:
         words += [value.replace("_", " ") for value in values]
     if filters.date_from or filters.date_to:
         words.append(f"events {format_span(filters.date_from, filters.date_to)}")
+    if filters.min_confidence:
+        words.append(f"confidence at least {filters.min_confidence}")
     known = f"as known at {format_time(filters.as_known_at)}" if filters.as_known_at else "as known now"
     return [*words, known, f"policy: {filters.policy.value}"]
 

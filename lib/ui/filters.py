@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib.queries import Filters
 from lib.schema import Policy
-from lib.ui.address import FIRST_DAY, KNOWN, LAST_DAY, NOTES
+from lib.ui.address import FIRST_DAY, KNOWN, LAST_DAY, LEAST, NOTES
 from lib.ui.choices import ATTRIBUTIONS, MEASURES, POLICIES, STATUSES, Choices
 
 POLICY_MEANINGS = (
@@ -27,10 +27,11 @@ def render_filters(choices: Choices) -> Filters:
     known, policy = _known_at(), _policy()
     first, last = st.columns(2)
     start, end = _day(first, "From"), _day(last, "To")
-    with st.expander("Who is counted, who says so"):
+    with st.expander("Who is counted, who says so, how sure"):
         populations = _choose("Population", "population", choices.populations, "everyone")
         attributions = _choose("Attribution", "attribution", ATTRIBUTIONS, "any speaker")
         statuses = _choose("Status", "status", STATUSES, "any status")
+        least = _least()
     st.button("Clear all filters", on_click=clear_filters, width="stretch", icon=":material/filter_alt_off:")
     return Filters(
         cities=cities,
@@ -42,6 +43,7 @@ def render_filters(choices: Choices) -> Filters:
         date_to=end,
         as_known_at=known,
         policy=policy,
+        min_confidence=least,
     )
 
 
@@ -84,6 +86,23 @@ def _day(place: DeltaGenerator, label: str) -> date | None:
     )
 
 
+def _least() -> float:
+    least = st.number_input(
+        "Confidence at least",
+        min_value=0.0,
+        max_value=1.0,
+        value=None,
+        step=0.05,
+        format="%g",
+        key=LEAST,
+        bind="query-params",
+        placeholder="any, from 0 to 1",
+        help="How often figures of this kind were right on the development corpora. Leaves out figures and incidents that are less sure.",
+        on_change=_forget_notes,
+    )
+    return least or 0.0
+
+
 def _forget_notes() -> None:
     st.session_state.pop(NOTES, None)
 
@@ -93,6 +112,6 @@ def clear_filters() -> None:
     _forget_notes()
     for key in ("city", "measure", "population", "attribution", "status"):
         st.session_state[key] = []
-    for key in ("from", "to", KNOWN):
+    for key in ("from", "to", KNOWN, LEAST):
         st.session_state[key] = None
     st.session_state["policy"] = next(iter(POLICIES))

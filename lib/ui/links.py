@@ -6,10 +6,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from lib.ui.address import KNOWN
+from lib.queries import FILTER_NAMES
 from lib.views.links import EVIDENCE_PAGE
-
-FILTER_NAMES = ("city", "measure", "population", "attribution", "status", "from", "to", KNOWN, "policy")
 
 
 def keep_filters(**identifiers: str) -> dict[str, list[str]]:

@@ -8,10 +8,13 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median_low
+from urllib.parse import parse_qsl
 
 import pytest
 from playwright.sync_api import expect
 
+from lib.store import open_store
 from lib.views.formats import format_bound
 from tests.browser.visiting import NARROW, WIDE, Server, Visitor, run_command
 
@@ -54,24 +57,35 @@ def test_the_map_draws_land_and_marks_and_opens_a_place(seeded: Server, visit: V
     assert "policy=official" in str(frame.locator(".ledger-popup a").first.get_attribute("href"))
 
 
-@pytest.mark.parametrize("query", ["", "?city=Almaty&policy=official"])
+@pytest.mark.parametrize("query", ["", "?city=Almaty&policy=official", "?min-confidence=0.8"])
 def test_the_download_is_what_the_command_line_writes(seeded: Server, visit: Visit, tmp_path: Path, query: str) -> None:
     visitor = visit(seeded)
     visitor.open(f"/Export{query}")
     downloaded = visitor.download("Download CSV")
-    filters = ["--city", "Almaty", "--policy", "official"] if query else []
+    filters = [word for name, value in parse_qsl(query.removeprefix("?")) for word in (f"--{name}", value)]
     run_command("export", "--database", str(seeded.database), "--out", str(tmp_path / "out.csv"), *filters)
     written = (tmp_path / "out.csv").read_bytes()
     assert downloaded == written
     assert written.count(b"\n") > 2
 
 
-@pytest.mark.parametrize(("city", "measure"), [("", "killed"), ("", "detained"), ("Almaty", "killed")])
-def test_one_number_on_every_page_in_the_file_and_on_the_command_line(seeded: Server, visit: Visit, city: str, measure: str) -> None:
-    filters = ["--measure", measure, *(["--city", city] if city else [])]
+def surer_half(database: Path, measure: str) -> str:
+    """A confidence that the surer half of the claims of a measure have."""
+    with open_store(str(database), read_only=True) as store:
+        return str(median_low(claim.confidence for claim in store.load_claims() if claim.measure == measure))
+
+
+@pytest.mark.parametrize(
+    ("city", "measure", "is_sure"), [("", "killed", False), ("", "detained", False), ("Almaty", "killed", False), ("", "killed", True)]
+)
+def test_one_number_on_every_page_in_the_file_and_on_the_command_line(
+    seeded: Server, visit: Visit, city: str, measure: str, is_sure: bool
+) -> None:
+    least = surer_half(seeded.database, measure) if is_sure else ""
+    filters = ["--measure", measure, *(["--city", city] if city else []), *(["--min-confidence", least] if least else [])]
     (tally,) = json.loads(run_command("tally", "--database", str(seeded.database), *filters).stdout)
     told = format_bound(tally["best"], tally["bound"], tally["low"], tally["high"])
-    asked = f"measure={measure}" + (f"&city={city}" if city else "")
+    asked = f"measure={measure}" + (f"&city={city}" if city else "") + (f"&min-confidence={least}" if least else "")
     visitor = visit(seeded)
     visitor.open(f"/?{asked}")
     assert visitor.page.locator(f'section[aria-label="{measure}"] .cl-number').inner_text() == told

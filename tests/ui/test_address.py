@@ -35,6 +35,8 @@ def find_city(words: str) -> str | None:
         ("as-known-at", "2024-03-01T18:00Z", ["2024-03-01T18:00"]),
         ("as-known-at", "2024-03-01T18:00 02:00", ["2024-03-01T16:00"]),
         ("as-known-at", "2024-03-01", ["2024-03-01T23:59"]),
+        ("min-confidence", "0.80", ["0.8"]),
+        ("min-confidence", "1", ["1.0"]),
         ("measure", "", []),
     ],
 )
@@ -53,6 +55,9 @@ def test_near_misses_are_understood(name: str, value: str, understood: list[str]
         ("policy", "loud"),
         ("to", "06/01/2022"),
         ("from", "0001-01-01"),
+        ("min-confidence", "high"),
+        ("min-confidence", "1.01"),
+        ("min-confidence", "nan"),
         ("as-known-at", "noon"),
         ("as-known-at", "9999-12-31T23:59+00:00"),
     ],

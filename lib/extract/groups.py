@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from lib.extract.nouns import people_number, thing_named
 from lib.extract.numbers import Count
 from lib.extract.phrases import Match
 from lib.extract.populations import UNSPECIFIED, Noun, looks_like_people, noun_at_end, person_word, thing_kind
@@ -206,8 +207,21 @@ class GroupReader:
         group.noun = noun_at_end(self._words[begin:end])
         if group.noun is None:
             group.thing = thing_kind(group.head) or group.thing
+        if group.noun is None and group.thing is None and (self._words[end - 1] == self._tokens[end - 1].text or self._capitals()):
+            self._describe_unlisted(group, mixed=self._tokens[end - 1].text.islower())
         if group.noun is None and group.thing is None:
             self._describe_name(group, begin, end)
+
+    def _describe_unlisted(self, group: Group, *, mixed: bool) -> None:
+        """Person or thing, by a head that our lists do not have; in a sentence all in capitals it may be a name, so no thing."""
+        if number := people_number(group.head):
+            group.noun = Noun(UNSPECIFIED, number == "plural", number == "singular")
+        elif mixed:
+            group.thing = thing_named(group.head, counted=group.count is not None)
+
+    def _capitals(self) -> bool:
+        """Whether the sentence is in capitals."""
+        return not any(token.text.islower() for token in self._tokens)
 
     def _describe_name(self, group: Group, begin: int, end: int) -> None:
         """A title with a name, a bare name, or an unknown noun."""

@@ -73,8 +73,9 @@ def _score_fields(matching: Matching) -> Iterator[Mark]:
             if name in answer:
                 yield Mark("fields of claims found", NAMES.get(name, name), accepts(answer[name], _plain(getattr(claim, name))))
         if "attributed_to" in answer:
-            metric = "speaker" if answer["attributed_to"] else "no speaker where none"
-            yield Mark("fields of claims found", metric, same_words(answer["attributed_to"], claim.attributed_to))
+            names = answer["attributed_to"] if isinstance(answer["attributed_to"], list) else [answer["attributed_to"]]
+            metric = "speaker" if names[0] else "no speaker where none"
+            yield Mark("fields of claims found", metric, any(same_words(name, claim.attributed_to) for name in names))
         if "gazetteer_id" in answer or "country_code" in answer:
             yield _score_claim_place(answer, claim)
         if "relation" in answer:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from lib.extract.chunks import Chunk
 from lib.extract.groups import Group
 from lib.extract.numbers import Count, vague_value
-from lib.extract.populations import ATTACKERS, HOUSEHOLDS, PROTESTERS, REFLEXIVES, UNSPECIFIED, is_person_word
+from lib.extract.populations import ATTACKERS, EITHER, HOUSEHOLDS, PROTESTERS, REFLEXIVES, UNSPECIFIED, is_person_word
 from lib.extract.rules import Finding
 from lib.extract.sentences import Parsed
 from lib.extract.signals import Signal
@@ -20,6 +20,8 @@ from lib.schema import Bound, Measure, Unit
 
 _ONE_BY_DEFAULT = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.DETAINED, Measure.ABDUCTED})
 _COUNTED_ONLY = frozenset({Measure.PARTICIPANTS, Measure.DISPLACED})
+_PEOPLE_ONLY = frozenset({Measure.DETAINED, Measure.ABDUCTED})
+_THINGS_TOO = frozenset(load_lexicon("measures")["things_too"]["words"])
 _UNNAMED = Group(head="dead or hurt")  # who is hit where the trigger stands for its victims
 _JOINED = frozenset({Kind.AND, Kind.COMMA, Kind.ADVERB})  # between "26 men killed" and "18 wounded"
 _ROLES = load_lexicon("grammar")["roles"]
@@ -112,11 +114,11 @@ def _draft(parsed: Parsed, finding: Finding, convention: str) -> Draft | None:
     group = chunk.group or _UNNAMED
     if not _can_be_hit(group, finding.measure):
         return None
-    numbers = _number(group, finding, convention)
+    trigger = parsed.chunks[finding.trigger]
+    numbers = _number(group, finding, convention) or _unknown_number(group, finding, trigger.word)
     if numbers is None:
         return None
     value, bound, low, best, high = numbers
-    trigger = parsed.chunks[finding.trigger]
     if group.pronoun and trigger.trigger is not None and trigger.trigger.forms & Form.NEWLY:
         return None
     draft = Draft(
@@ -140,12 +142,13 @@ def _can_be_hit(group: Group, measure: Measure) -> bool:
 
 
 Numbers = tuple[int | None, Bound, int | None, int | None, int | None]
+_UNNUMBERED: Numbers = (None, Bound.NONE, None, None, None)
 
 
 def _number(group: Group, finding: Finding, convention: str) -> Numbers | None:
     """Value, bound, low, best, high; None where the group is no claim."""
     if group is _UNNAMED:
-        return None, Bound.NONE, None, None, None
+        return _UNNUMBERED
     if group.count is not None:
         return _counted(group.count, convention)
     if group.none:
@@ -156,9 +159,18 @@ def _number(group: Group, finding: Finding, convention: str) -> Numbers | None:
         return None
     if _is_single(group, finding.number):
         return 1, Bound.EXACT, 1, 1, 1
-    if group.noun is not None and group.noun.plural:
-        return None, Bound.NONE, None, None, None
+    if group.noun is not None and (group.noun.plural or group.head in EITHER):
+        return _UNNUMBERED
     return None
+
+
+def _unknown_number(group: Group, finding: Finding, word: str) -> Numbers | None:
+    """The number of a phrase with a noun that is in no list, where its verb takes people only: "arrested its ringmasters"."""
+    if finding.measure not in _PEOPLE_ONLY or word in _THINGS_TOO or group.noun is not None or group.thing or not group.words or group.named:
+        return None
+    if finding.number == "plural" or group.head.endswith("s"):
+        return _UNNUMBERED
+    return (1, Bound.EXACT, 1, 1, 1) if group.determiner and group.determiner not in _PLURALS else None
 
 
 def _counted(count: Count, convention: str) -> Numbers:
@@ -179,6 +191,8 @@ def _is_single(group: Group, agreement: str) -> bool:
     """Whether a group without a number is one person."""
     if group.pronoun:
         return group.pronoun == "singular"
+    if group.head in EITHER:
+        return agreement == "singular" or group.determiner in _ARTICLES
     if group.noun is not None and not group.named:
         return (group.noun.single and agreement != "plural") or (agreement == "singular" and group.determiner in _ARTICLES)
     if group.determiner == "another":

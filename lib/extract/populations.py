@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lib.extract.phrases import words_of
@@ -12,11 +12,13 @@ UNSPECIFIED = "unspecified"
 PROTESTERS = "protesters"
 ATTACKERS = "attackers"
 _LEXICON = load_lexicon("populations")
+_MORE = load_lexicon("people")
 _IRREGULAR: Mapping[str, str] = _LEXICON["irregular"]
-_ALWAYS_PLURAL = frozenset(_LEXICON["plurals"]["words"])
+_ALWAYS_PLURAL = frozenset([*_LEXICON["plurals"]["words"], *_MORE["plurals"]["words"]])
 _GROUP_NOUNS = frozenset(_LEXICON["groups"]["words"])
 REFLEXIVES = frozenset(_LEXICON["reflexives"]["words"])  # who kills himself is the attacker
 ACTORS = frozenset(_LEXICON["actors"]["populations"])
+EITHER = frozenset(_MORE["either"]["words"])  # "the accused" are one or many
 HOUSEHOLDS = frozenset(_LEXICON["households"]["words"])
 _LONGEST_NOUN = 4  # words
 
@@ -46,13 +48,18 @@ def _plural(noun: str) -> str:
 
 def _build_nouns() -> dict[tuple[str, ...], Noun]:
     nouns: dict[tuple[str, ...], Noun] = {}
-    for population, words in _LEXICON["populations"].items():
-        for word in words:
-            plural = word in _ALWAYS_PLURAL
-            nouns.setdefault(words_of(word), Noun(population, plural, not plural and word not in _GROUP_NOUNS))
-            if not plural:
-                nouns.setdefault(words_of(_plural(word)), Noun(population, True, False))
+    for population, word in _listed_nouns():
+        plural = word in _ALWAYS_PLURAL
+        nouns.setdefault(words_of(word), Noun(population, plural, not plural and word not in _GROUP_NOUNS))
+        if not plural:
+            nouns.setdefault(words_of(_plural(word)), Noun(population, True, False))
     return nouns
+
+
+def _listed_nouns() -> Iterator[tuple[str, str]]:
+    """Each noun of the lexicons with its population, in order of precedence."""
+    for lexicon in (_LEXICON, _MORE):
+        yield from ((population, word) for population, words in lexicon["populations"].items() for word in words)
 
 
 _NOUNS = _build_nouns()

@@ -68,7 +68,7 @@ def _apply(sight: Sight) -> list[Finding]:
 
 
 def _findings(sight: Sight, rule: str, victims: Victims) -> Iterator[Finding]:
-    number = sight.agreement
+    number = sight.agreement if min((*victims.whole, *victims.parts)) < sight.at else ""  # "police have arrested the editor"
     if number == "singular" and len(victims.whole) > 1 and max(victims.whole) < sight.at:
         victims = victims._replace(whole=victims.whole[:1])  # "a teacher and head of a union was arrested" is one
     if len(victims.whole) + len(victims.parts) != 1 and number == "plural":

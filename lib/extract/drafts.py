@@ -21,6 +21,7 @@ from lib.schema import Bound, Measure, Unit
 _ONE_BY_DEFAULT = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.DETAINED, Measure.ABDUCTED})
 _COUNTED_ONLY = frozenset({Measure.PARTICIPANTS, Measure.DISPLACED})
 _PEOPLE_ONLY = frozenset({Measure.DETAINED, Measure.ABDUCTED})
+_LOOSE = frozenset({"reduced", "subject"})  # "the letter apprehended": the words before may as well do it
 _THINGS_TOO = frozenset(load_lexicon("measures")["things_too"]["words"])
 _UNNAMED = Group(head="dead or hurt")  # who is hit where the trigger stands for its victims
 _JOINED = frozenset({Kind.AND, Kind.COMMA, Kind.ADVERB})  # between "26 men killed" and "18 wounded"
@@ -166,7 +167,8 @@ def _number(group: Group, finding: Finding, convention: str) -> Numbers | None:
 
 def _unknown_number(group: Group, finding: Finding, word: str) -> Numbers | None:
     """The number of a phrase with a noun that is in no list, where its verb takes people only: "arrested its ringmasters"."""
-    if finding.measure not in _PEOPLE_ONLY or word in _THINGS_TOO or group.noun is not None or group.thing or not group.words or group.named:
+    known = group.noun is not None or group.thing is not None or group.named
+    if known or not group.words or finding.measure not in _PEOPLE_ONLY or word in _THINGS_TOO or finding.rule in _LOOSE:
         return None
     if finding.number == "plural" or group.head.endswith("s"):
         return _UNNUMBERED

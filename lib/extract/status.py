@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from lib.extract.chunks import Chunk
 from lib.extract.drafts import Draft
 from lib.extract.signals import Signal
+from lib.extract.triggers import Form
+from lib.extract.walks import before
 from lib.extract.wordclasses import Kind
 from lib.lexicon import load_lexicon
 from lib.schema import Status
@@ -17,6 +20,16 @@ _AUXILIARIES = load_lexicon("grammar")["auxiliaries"]
 _MODALS = frozenset(_AUXILIARIES["modal"])
 _REDUCED = frozenset({"reduced", "left_bare"})  # "could leave thousands dead": what governs it stands in front of the group
 _PAST_BEFORE, _PAST_AFTER = 60, 35  # characters around the quote in which "ten years ago" is about it
+_CONDITIONS = frozenset(_LEXICON["feared"]["conditions"])
+_DOUBTS = frozenset(_LEXICON["feared"]["doubts"])
+_DEMANDS = frozenset(_LEXICON["feared"]["demands"])
+_AVOIDING = frozenset(_LEXICON["feared"]["avoiding"])
+_NOMINAL = frozenset({"noun_of", "noun_counted", "noun_bare"})
+_WITHIN_CLAUSE = frozenset(
+    {Kind.GROUP, Kind.PREPOSITION, Kind.ADVERB, Kind.AUX, Kind.NEGATION, Kind.TIME, Kind.PARTICIPLE, Kind.LINK, Kind.AND}
+)
+_LISTED = frozenset({Kind.GROUP, Kind.PREPOSITION, Kind.COMMA, Kind.AND, Kind.ADVERB, Kind.TRIGGER})
+_CLAUSE_REACH = 9  # chunks between "if" and what it makes doubtful
 _NEARBY = 3  # chunks in front of a trigger in which a fear or a plan governs it
 _HISTORICAL_DAYS = 400  # an event longer ago than this before publication is another event
 
@@ -60,24 +73,94 @@ def _negated(draft: Draft) -> bool:
 
 
 def _feared(draft: Draft) -> bool:
-    """ "could be killed", "to kill", "if ... die", "feared dead", "threatened to kill"."""
-    chunks = draft.parsed.chunks
-    at = min(draft.finding.trigger, draft.finding.group) if draft.finding.rule in _REDUCED else draft.finding.trigger
+    """Whether the claim is of what may happen, is wanted or is planned, by the words that govern it."""
+    if draft.finding.rule in _NOMINAL:
+        return _wanted(draft) or _governed(draft)
+    return _governed(draft) or _conditional(draft) or _coordinated(draft)
+
+
+def _governed(draft: Draft) -> bool:
+    """ "could be killed", "to kill", "feared dead", "threatened to kill", "without killing anybody"."""
+    chunks, trigger = draft.parsed.chunks, draft.finding.trigger
+    at = min(trigger, draft.finding.group) if draft.finding.rule in _REDUCED else trigger
     at -= 1
     between = chunks[at + 1 : draft.finding.group]  # "the toll could reach 65"
     if any(chunk.kind is Kind.AUX and chunk.word in _MODALS for chunk in between):
         return True
-    steps = 0
+    if any(chunk.kind is Kind.LINK and chunk.word in _FEARED for chunk in chunks[draft.finding.group + 1 : trigger]):
+        return True  # "the 12 people feared dead"
+    if chunks[at].word in _AVOIDING and _is_gerund(chunks[at + 1]):
+        return True
+    steps, fact = 0, False
     while at >= 0 and steps < _NEARBY:
         chunk = chunks[at]
         if chunk.kind is Kind.STOP or chunk.kind is Kind.COMMA:
             return False
+        infinitive = chunk.word == "to" and chunk.kind is Kind.PREPOSITION and steps == 0 and chunks[at + 1].kind is not Kind.GROUP
+        if infinitive and draft.finding.rule not in _NOMINAL:
+            if at == 0 or chunks[at - 1].word not in _FACTS:
+                return True
+            fact, at = True, at - 2  # "was able to arrest", but not "was not able to"
+            continue
         if chunk.group is not None and not (chunk.group.bare and chunk.group.count is None):
             return False
-        if chunk.word == "to" and chunk.kind is Kind.PREPOSITION and steps == 0 and chunks[at + 1].kind is not Kind.GROUP:
-            return at == 0 or chunks[at - 1].word not in _FACTS
-        if chunk.word in _FEARED:
+        if chunk.word in _FEARED or (fact and chunk.kind is Kind.NEGATION):
             return True
         at -= 1
         steps += chunk.kind not in (Kind.ADVERB, Kind.AUX, Kind.NEGATION)
     return False
+
+
+def _conditional(draft: Draft) -> bool:
+    """ "if police arrest the editor", "in case two people die", "that the guilty be jailed", "fears that ten people have died"."""
+    chunks, trigger = draft.parsed.chunks, draft.finding.trigger
+    if chunks[trigger - 1].word == "be" and chunks[trigger - 2].kind is Kind.GROUP and trigger > 1:
+        return True
+    first = min(trigger, draft.finding.group)
+    for at in range(first - 1, max(-1, first - _CLAUSE_REACH), -1):
+        if chunks[at].kind is Kind.SUBORDINATOR:
+            return chunks[at].word in _CONDITIONS
+        if chunks[at].word == "that":
+            return at > 0 and (chunks[at - 1].word in _DOUBTS or _heads(chunks[at - 1], _DOUBTS))
+        if chunks[at].kind not in _WITHIN_CLAUSE:
+            return False
+    return False
+
+
+def _coordinated(draft: Draft) -> bool:
+    """ "were told to watch the border and arrest smugglers": a plain verb behind "and" goes with the infinitive or modal before."""
+    chunks, trigger = draft.parsed.chunks, draft.finding.trigger
+    verb = chunks[trigger].trigger
+    if verb is None or not verb.forms & Form.BASE or before(chunks, trigger) < 0 or draft.finding.group < trigger:
+        return False
+    if chunks[before(chunks, trigger)].kind is not Kind.AND:
+        return False
+    return any(chunk.word == "to" or chunk.word in _MODALS for chunk in chunks[:trigger])
+
+
+def _wanted(draft: Draft) -> bool:
+    """ "demanded a ban on the party and the arrest of its leaders", "a call for the arrest of", "a threat of arrests"."""
+    chunks = draft.parsed.chunks
+    at = before(chunks, min(draft.finding.trigger, draft.finding.group))
+    described = chunks[at].group if at >= 0 else None
+    if described is not None and described.noun is None and not _demands(chunks[at]):
+        at = before(chunks, at)  # "the immediate"
+    if at >= 0 and chunks[at].kind in (Kind.AND, Kind.COMMA):
+        while at >= 0 and chunks[at].kind in _LISTED and not _demands(chunks[at]):
+            at -= 1
+    elif at > 0 and chunks[at].kind is Kind.PREPOSITION:
+        at -= 1
+    return at >= 0 and _demands(chunks[at])
+
+
+def _demands(chunk: Chunk) -> bool:
+    return chunk.word in _DEMANDS or _heads(chunk, _DEMANDS)
+
+
+def _heads(chunk: Chunk, words: frozenset[str]) -> bool:
+    """Whether one of the words is the head of a group."""
+    return chunk.group is not None and chunk.group.head in words
+
+
+def _is_gerund(chunk: Chunk) -> bool:
+    return chunk.trigger is not None and bool(chunk.trigger.forms & Form.GERUND)

@@ -193,6 +193,7 @@ class _Subject:
         """In front of a participle or a relative clause whose object the group is."""
         if self.closed and ahead > 0 and kind in (Kind.VERB, Kind.TRIGGER) and self.chunks[ahead - 1].kind is Kind.COMMA:
             return ahead - 2  # "a bystander, hit by a canister, later died"
+        kind = Kind.PARTICIPLE if ahead >= 0 and self.chunks[ahead].word == "having" else kind
         if kind is Kind.PARTICIPLE and ahead > 1 and self.chunks[ahead - 1].kind is Kind.PREPOSITION:
             return ahead - 2  # "a clerk involved in running camps was beaten"
         if kind is Kind.PARTICIPLE or (self.crossed and kind in (Kind.VERB, Kind.TRIGGER)):

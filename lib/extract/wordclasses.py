@@ -75,6 +75,7 @@ PHRASES = Phrases(
     [(phrase, Kind.INCLUDING) for phrase in _LEXICON["including"]]
     + [(phrase, Kind.AND) for phrase in _LEXICON["accompaniments"]]
     + [(phrase, Kind.PREPOSITION) for phrase in _LEXICON["long_prepositions"]]
+    + [(phrase, Kind.SUBORDINATOR) for phrase in _LEXICON["long_subordinators"]]
     + [(phrase, Kind.ADVERB) for phrase in _LEXICON["adverbs"]["phrases"]]
 )
 PHRASE_STARTS = PHRASES.first_words

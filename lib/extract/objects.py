@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lib.extract.chunks import Chunk
+from lib.extract.groups import Group
 from lib.extract.walks import NOBODY, SMALL, VERBAL, Victims, before, has_count, listable
 from lib.extract.wordclasses import Kind
 
@@ -69,7 +70,17 @@ class _Object:
         """Behind the prepositional phrases that hang on a group."""
         at = self._over_small(at)
         while at + 1 < len(self.chunks) and self.chunks[at].kind is Kind.PREPOSITION and self._complement(at + 1):
-            at = self._over_small(at + 2)
+            at = self._over_small(self._over_places(at + 2))
+        return at
+
+    def _over_places(self, at: int) -> int:
+        """Behind what is listed with the place in front: "in central and southern Mali"; not where victims have names too."""
+        named = bool(self.found) and (first := self.chunks[self.found[0]].group) is not None and first.named
+        while at + 1 < len(self.chunks) and self.chunks[at].kind in _ASIDE and not named:
+            last, more = self.chunks[at - 1].group, self.chunks[at + 1].group
+            if last is None or more is None or not (_may_be_place(last) and _may_be_place(more)):
+                break
+            at += 2
         return at
 
     def _complement(self, at: int) -> bool:
@@ -103,6 +114,11 @@ class _Object:
         group = self.chunks[self.at].group
         hit = any(chunk.trigger is not None for chunk in self.chunks[after : after + _VERB_WORDS])
         return ahead and group is not None and not group.bare and not hit
+
+
+def _may_be_place(group: Group) -> bool:
+    """Whether a group is neither people nor counted, as places are."""
+    return group.count is None and group.noun is None and not group.pronoun and not group.determiner and not group.bare
 
 
 def objects(chunks: Sequence[Chunk], trigger: int) -> Victims:

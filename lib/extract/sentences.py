@@ -56,7 +56,7 @@ def parse_sentence(sentence: Sentence, dates: Sequence[DateMention], told: Measu
         if not findings and (free or naming):
             chunks = tuple(chunker.read(whole=True))
             findings = tuple(find_restated(chunks, told))
-        if naming and all(finding.measure is not told for finding in findings):
+        if naming and all(finding.measure is not told and finding.rule != "named" for finding in findings):
             findings += (*find_named_told(chunks, told), *find_freed(chunks, told))
     signals = find_signals(tokens, words) if findings else Signals()
     return Parsed(sentence, words, counts, tuple(shapes), chunks, findings, signals)

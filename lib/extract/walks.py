@@ -12,6 +12,7 @@ from lib.lexicon import load_lexicon
 
 _COMMENTING = frozenset(load_lexicon("grammar")["roles"]["commenting"])
 SMALL = frozenset({Kind.ADVERB, Kind.TIME})
+_TELLING = "that"  # opens what is said, as well as a relative clause
 _HELPERS = frozenset({Kind.AUX, Kind.NEGATION, Kind.LINK})
 VERBAL = frozenset({Kind.VERB, Kind.AUX, Kind.TRIGGER, Kind.LINK, Kind.PARTICIPLE})
 _CLAUSE_VERBS = frozenset({Kind.VERB, Kind.TRIGGER, Kind.AUX, Kind.LINK})  # that may follow a relative pronoun
@@ -120,7 +121,7 @@ class _Subject:
         """What was found is a part of what stands in front of "including", or of the share that "of them" divides."""
         share = self.chunks[self.at - 1].group if self.at else None
         divided = chunk.word == "of" and share is not None and share.count is None  # "80 people, half of them children"
-        if chunk.word == "of" and self.found and not divided:
+        if chunk.word == "of" and self.found and not divided and not self.closed:
             return False  # "of whom three later died": the three
         self.parts, self.found, self.closed = self.parts + self.found, [], False
         return self._move(self.at - (2 if divided else 1))
@@ -233,15 +234,26 @@ class _Subject:
         for at in range(self.at, max(-1, self.at - _RELATIVE_REACH), -1):
             if self.chunks[at].kind is Kind.RELATIVE:
                 return at - 1 if self.chunks[at].word in _COMMENTING else None
+            if self._shares(at):
+                return at - 1  # "ten men, three of whom were brothers, drowned"
             if self.chunks[at].kind in _CLAUSE_ENDS or self.chunks[at].trigger is not None:
                 return None
         return None
+
+    def _shares(self, at: int) -> bool:
+        """Whether a clause about a share of those in front begins: "both of whom were", "three of them are"."""
+        chunk = self.chunks[at]
+        share = (
+            chunk.kind is Kind.INCLUDING and chunk.word == "of" or (chunk.group is not None and chunk.group.partitive and chunk.group.bare)
+        )
+        return share and at > 0 and chunk.word in ("of", "") and self.chunks[at + 1].kind is Kind.AUX
 
     def _relative(self) -> int | None:
         """In front of the relative pronoun whose clause stands between subject and verb; None where there is none."""
         for at in range(self.at, max(-1, self.at - _RELATIVE_REACH), -1):
             if self.chunks[at].kind is Kind.RELATIVE:
-                return at - 1
+                told = at > 0 and self.chunks[at].word == _TELLING and self.chunks[at - 1].kind in VERBAL
+                return None if told else at - 1  # "said that he was hurt and died": no relative clause
             if self.chunks[at].kind in (Kind.STOP, Kind.SUBORDINATOR):
                 return None
         return None

@@ -81,7 +81,7 @@ class _Reader:
         self._doc = doc
         self._quotes = quotes
         self._quote_starts = [quote.start for quote in quotes]
-        self._people = People(doc.text, (sentence.tokens for sentence in doc.sentences))
+        self._people = People(doc.text, doc.sentences)
         self._last: Speaker | None = None
         self._voice: Speaker | None = None  # whose quotation may go on
         self._full: dict[str, Speaker] = {}  # full forms by their noun, the last of each

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from lib.extract.document import Sentence
 from lib.extract.groups import Group, GroupReader, Marked, names_people
 from lib.extract.numbers import Count
 from lib.extract.triggers import Trigger, find_triggers
@@ -19,9 +20,8 @@ from lib.extract.wordclasses import (
     Kind,
     adverb_end,
     is_verb,
-    lower_words,
+    with_capitals,
 )
-from lib.text.tokens import Token
 
 
 @dataclass(slots=True)
@@ -40,14 +40,15 @@ class Chunk:
 class Chunker:
     """Reads one sentence from left to right into chunks; time is linear in its tokens."""
 
-    def __init__(self, tokens: Sequence[Token], counts: Mapping[int, Count], dated: frozenset[int] = frozenset()) -> None:
-        self._tokens = tokens
-        self._words = lower_words(tokens)
+    def __init__(self, sentence: Sentence, counts: Mapping[int, Count], dated: frozenset[int] = frozenset()) -> None:
+        tokens = self._tokens = sentence.tokens
+        self._lower = sentence.words
+        self._words = with_capitals(tokens, sentence.words)
         self._counts = counts  # by the index of their first token
         self._dated = dated  # token indices that tell a date
-        self._triggers = find_triggers(tokens)
+        self._triggers = find_triggers(tokens, sentence.words)
         self._verb = Chunk(Kind.STOP, 0, 0)  # the last trigger
-        self._groups = GroupReader(Marked(tokens, self._words, counts, dated, self._triggers))
+        self._groups = GroupReader(Marked(sentence, self._words, counts, dated, self._triggers))
 
     def read(self, *, whole: bool = False) -> list[Chunk]:
         """The chunks of the sentence; without any trigger in it, only the groups that have a number unless `whole` is asked for."""
@@ -68,7 +69,7 @@ class Chunker:
         word = self._words[at]
         if match := self._triggers.get(at):
             return self._trigger(at, match.last, match.meaning)
-        if word in PHRASE_STARTS and (phrase := PHRASES.at(self._tokens, at)):
+        if word in PHRASE_STARTS and (phrase := PHRASES.starting(self._lower, at)):
             return Chunk(phrase.meaning, at, phrase.last, word)
         if word in SINGULAR_PRONOUNS or word in NONE_PRONOUNS or (word == "no" and self._word(at + 1) == "one"):
             return self._pronoun(at, word)

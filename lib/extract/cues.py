@@ -43,8 +43,10 @@ def find_cues(tokens: Sequence[Token], words: Sequence[str] | None = None) -> li
         cue = _read(tokens, match, cues[-1] if cues else None)
         if cue is not None:
             cues.append(cue)
-    if not cues:
+    if not cues and (words is None or ":" in words):
         cues.extend(_find_headline(tokens))
+    if not cues:
+        return cues
     return [_until_next(tokens, cue, following) for cue, following in zip_longest(cues, cues[1:])]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from lib.extract.nouns import people_number, thing_named
+from lib.extract.document import Sentence
 from lib.extract.numbers import Count
 from lib.extract.phrases import Match
 from lib.extract.populations import UNSPECIFIED, Noun, looks_like_people, noun_at_end, person_word, thing_kind
@@ -24,7 +25,6 @@ from lib.extract.wordclasses import (
     is_verb,
 )
 from lib.lexicon import load_lexicon
-from lib.text.tokens import Token
 
 _LEXICON = load_lexicon("grammar")
 _COLLECTIVES = frozenset(_LEXICON["collectives"]["words"])
@@ -67,9 +67,9 @@ def names_people(word: str, trigger: Trigger) -> bool:
 
 
 class Marked(NamedTuple):
-    """A sentence with what is known of its tokens: numbers and triggers by their first token, and the tokens that tell dates."""
+    """A sentence with its words as the grammar reads them and what is known of its tokens: numbers and triggers by their first token, and the tokens that tell dates."""
 
-    tokens: Sequence[Token]
+    sentence: Sentence
     words: Sequence[str]
     counts: Mapping[int, Count]
     dated: frozenset[int]
@@ -80,7 +80,8 @@ class GroupReader:
     """Reads the noun phrases of one sentence."""
 
     def __init__(self, marked: Marked) -> None:
-        self._tokens, self._words, self._counts, self._dated, self._triggers = marked
+        sentence, self._words, self._counts, self._dated, self._triggers = marked
+        self._tokens, self._lower = sentence.tokens, sentence.words
 
     def read(self, at: int) -> tuple[Group, int]:
         """The phrase that begins at a token, and its end; the end is the beginning where none does."""
@@ -168,7 +169,7 @@ class GroupReader:
         if is_small(word):
             led = CLASSES.get(word) is Kind.LINK and word.endswith("ed")  # "two suspected robbers"
             return led and self._describes(at, start, group)
-        if not word[0].isalnum() or (word in PHRASE_STARTS and PHRASES.at(self._tokens, at)) or adverb_end(self._tokens, self._words, at):
+        if not word[0].isalnum() or (word in PHRASE_STARTS and PHRASES.starting(self._lower, at)) or adverb_end(self._tokens, self._words, at):
             return False
         return self._describes(at, start, group) if is_verb(self._tokens, self._words, at) else True
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from lib.extract.document import Sentence
 from lib.extract.speakers import KINDS, Speaker, classify_speaker, is_institution, kind_of
 from lib.lexicon import load_lexicon
 from lib.schema import AttributionType
@@ -25,12 +26,13 @@ _REACH = 700  # characters in front of "he" in which the reader still has a pers
 class People:
     """Names with their titles, by last name, and the first person named in each sentence."""
 
-    def __init__(self, text: str, sentences: Iterable[Sequence[Token]]) -> None:
+    def __init__(self, text: str, sentences: Iterable[Sentence]) -> None:
         self._text = text
         self._kinds: dict[str, AttributionType] = {}
         self._named: list[Speaker] = []
-        for tokens in sentences:
-            self._read(tokens)
+        for sentence in sentences:
+            if not (KINDS.keys().isdisjoint(sentence.words) and self._kinds.keys().isdisjoint(sentence.words)):
+                self._read(sentence.tokens, sentence.words)
 
     def kind(self, tokens: Sequence[Token]) -> AttributionType | None:
         """The kind of the speaker, from the words themselves or from the title that the name bore before in the text."""
@@ -49,12 +51,12 @@ class People:
             return named[0]
         return fitting
 
-    def _read(self, tokens: Sequence[Token]) -> None:
+    def _read(self, tokens: Sequence[Token], words: Sequence[str]) -> None:
         """Learns the names of a sentence; the first person named in it is the one that a later "he" stands for."""
         first: Speaker | None = None
         free = 0
-        for index, token in enumerate(tokens):
-            if index < free or not (token.lower in KINDS or token.lower in self._kinds):
+        for index, word in enumerate(words):
+            if index < free or not (word in KINDS or word in self._kinds):
                 continue
             person, free = self._read_title(tokens, index)
             first = first or person

@@ -43,8 +43,14 @@ class Phrases(Generic[Meaning]):
 
     def at(self, tokens: Sequence[Token], index: int) -> Match[Meaning] | None:
         """The longest phrase that begins at the token, or None."""
-        group = self._by_first.get(tokens[index].lower)
-        return None if group is None else _longest(group, tokens, index)
+        if tokens[index].lower not in self._by_first:
+            return None
+        return self.starting(tokens_lower(tokens), index)
+
+    def starting(self, words: Sequence[str], index: int) -> Match[Meaning] | None:
+        """The longest phrase that begins at a word (in small letters), or None."""
+        group = self._by_first.get(words[index])
+        return None if group is None else _longest(group, words, index)
 
     def find(self, tokens: Sequence[Token], words: Sequence[str] | None = None) -> Iterator[Match[Meaning]]:
         """All phrases from left to right; none begins inside another. `words` are the tokens in small letters, where they are at hand.
@@ -54,26 +60,30 @@ class Phrases(Generic[Meaning]):
         [(1, 4)]
         """
         groups = self._by_first
-        words = [token.lower for token in tokens] if words is None else words
+        words = tokens_lower(tokens) if words is None else words
         if groups.keys().isdisjoint(words):
             return
         free = 0
         for index, word in enumerate(words):
-            group = groups.get(word)
-            if group is None or index < free:
+            if word not in groups or index < free:
                 continue
-            match = _longest(group, tokens, index)
+            match = _longest(groups[word], words, index)
             if match is not None:
                 free = match.last
                 yield match
 
 
-def _longest(group: _Group[Meaning], tokens: Sequence[Token], index: int) -> Match[Meaning] | None:
-    """The longest phrase of those that share the token's word."""
-    if index + 1 < len(tokens):
-        for words, meaning in group.get(tokens[index + 1].lower, ()):
-            last = index + len(words)
-            if last <= len(tokens) and words[2:] == tuple([token.lower for token in tokens[index + 2 : last]]):
+def tokens_lower(tokens: Sequence[Token]) -> list[str]:
+    """The words of tokens in small letters."""
+    return [token.lower for token in tokens]
+
+
+def _longest(group: _Group[Meaning], words: Sequence[str], index: int) -> Match[Meaning] | None:
+    """The longest phrase of those that share the first word."""
+    if index + 1 < len(words) and words[index + 1] in group:
+        for phrase, meaning in group[words[index + 1]]:
+            last = index + len(phrase)
+            if last <= len(words) and phrase == tuple(words[index:last]):
                 return Match(index, last, meaning)
     alone = group.get("")
     return Match(index, index + 1, alone[0][1]) if alone else None

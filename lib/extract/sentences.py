@@ -48,7 +48,7 @@ def parse_sentence(sentence: Sentence, dates: Sequence[DateMention], told: Measu
     dated = frozenset(_dated(tokens, dates)) if dates else _UNDATED
     shapes, free = _sort_counts(sentence, words, counts, dated)
     aside = dated.union(*(range(shape.first, shape.end) for shape in shapes if _is_aside(shape, words)))
-    chunker = Chunker(tokens, {count.first: count for count in free}, aside)
+    chunker = Chunker(sentence, {count.first: count for count in free}, aside)
     chunks = tuple(chunker.read())
     findings = tuple(find_victims(chunks)) if any(_triggers(chunk) for chunk in chunks) else ()
     if told is not None:

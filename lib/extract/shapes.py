@@ -94,7 +94,7 @@ def _after(view: View, name: str) -> int | None:
     """Where the phrase behind the count ends."""
     if view.number.end >= len(view.tokens):
         return None
-    match = _AFTER[name].at(view.tokens, view.number.end)
+    match = _AFTER[name].starting(view.words, view.number.end)
     return match.last if match else None
 
 
@@ -212,7 +212,7 @@ def _year(view: View) -> Shape | None:
     before = view.word(count.core - 1)
     if decade or before in _YEARS_AFTER or before in _MONTHS or before[:1].isdigit() or not following or not following[0].isalpha():
         return Shape(count.core, count.end + decade, RejectReason.DATE)
-    match = find_trigger(view.tokens, count.end)
+    match = find_trigger(view.tokens, view.words, count.end)
     return None if match else Shape(count.core, count.end, RejectReason.DATE)
 
 

@@ -129,11 +129,13 @@ _SPLIT_REACH = 8  # tokens from "suffered" to "injuries"
 _NONE = frozenset(load_lexicon("grammar")["roles"]["negating"])
 
 
-def find_triggers(tokens: Sequence[Token]) -> dict[int, Match[Trigger | None]]:
-    """What stands at each token that a trigger begins at; one may begin inside another."""
-    found = {at: match for at, token in enumerate(tokens) if token.lower in _STARTS and (match := find_trigger(tokens, at)) is not None}
-    for at, token in enumerate(tokens):
-        if token.lower in _AROUND and (at not in found or found[at].last == at + 1) and (pair := _find_around(tokens, at, found)):
+def find_triggers(tokens: Sequence[Token], words: Sequence[str]) -> dict[int, Match[Trigger | None]]:
+    """What stands at each token that a trigger begins at; one may begin inside another. `words` are the tokens in small letters."""
+    if _STARTS.isdisjoint(words) and _AROUND.keys().isdisjoint(words):
+        return {}
+    found = {at: match for at, word in enumerate(words) if word in _STARTS and (match := find_trigger(tokens, words, at)) is not None}
+    for at, word in enumerate(words):
+        if word in _AROUND and (at not in found or found[at].last == at + 1) and (pair := _find_around(words, at, found)):
             found[at], found[pair[1].first] = pair
     return found
 
@@ -141,13 +143,13 @@ def find_triggers(tokens: Sequence[Token]) -> dict[int, Match[Trigger | None]]:
 Pair = tuple[Match[Trigger | None], Match[Trigger | None]]
 
 
-def _find_around(tokens: Sequence[Token], index: int, found: Mapping[int, Match[Trigger | None]]) -> Pair | None:
+def _find_around(words: Sequence[str], index: int, found: Mapping[int, Match[Trigger | None]]) -> Pair | None:
     """The verb at a token and what closes it behind its victims; None where a verb or the end of the clause stands between."""
-    for at in range(index + 1, min(len(tokens), index + _AROUND_REACH)):
-        for closing, trigger in _AROUND[tokens[index].lower] if at > index + 1 else ():
-            if match := closing.at(tokens, at):
+    for at in range(index + 1, min(len(words), index + _AROUND_REACH)):
+        for closing, trigger in _AROUND[words[index]] if at > index + 1 else ():
+            if match := closing.starting(words, at):
                 return Match(index, index + 1, trigger), Match(match.first, match.last, _CLOSER)
-        if tokens[at].lower in _BETWEEN_ENDS or (at in found and not _names(found[at].meaning)):
+        if words[at] in _BETWEEN_ENDS or (at in found and not _names(found[at].meaning)):
             return None
     return None
 
@@ -156,16 +158,15 @@ def _names(trigger: Trigger | None) -> bool:
     return trigger is not None and bool(trigger.forms & (Form.NOUN | Form.STATE | Form.PAST))
 
 
-def find_trigger(tokens: Sequence[Token], index: int) -> Match[Trigger | None] | None:
+def find_trigger(tokens: Sequence[Token], words: Sequence[str], index: int) -> Match[Trigger | None] | None:
     """The trigger that begins at a token: the longest phrase, or two words that belong together ("suffered ... injuries")."""
-    lower = tokens[index].lower
-    match = _TRIGGERS.at(tokens, index)
-    if match is not None or lower not in _SPLIT:
+    match = _TRIGGERS.starting(words, index)
+    if match is not None or words[index] not in _SPLIT:
         return match
-    seconds, trigger = _SPLIT[lower]
-    for at in range(index + 1, min(len(tokens), index + _SPLIT_REACH)):
-        if tokens[at].lower in seconds:
+    seconds, trigger = _SPLIT[words[index]]
+    for at in range(index + 1, min(len(words), index + _SPLIT_REACH)):
+        if words[at] in seconds:
             return Match(index, at + 1, trigger)
-        if (not tokens[at].text[0].isalpha() and tokens[at].text != "-") or tokens[at].lower in _NONE:
+        if (not tokens[at].text[0].isalpha() and words[at] != "-") or words[at] in _NONE:
             return None
     return None

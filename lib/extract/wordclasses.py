@@ -87,14 +87,12 @@ def is_small(word: str) -> bool:
     return word in _CLOSED
 
 
-def lower_words(tokens: Sequence[Token]) -> list[str]:
+def with_capitals(tokens: Sequence[Token], words: Sequence[str]) -> Sequence[str]:
     """The words in small letters, except capitals that spell a small word ("IS", "US", "WHO") in a sentence not all in capitals."""
-    words = [token.lower for token in tokens]
-    odd = [at for at, token in enumerate(tokens) if len(token.text) > 1 and token.lower in CLASSES and token.text.isupper()]
-    if odd and any(token.text.islower() for token in tokens):
-        for at in odd:
-            words[at] = tokens[at].text
-    return words
+    odd = [at for at, word in enumerate(words) if word in CLASSES and len(word) > 1 and tokens[at].text.isupper()]
+    if not odd or not any(token.text.islower() for token in tokens):
+        return words
+    return [tokens[at].text if at in odd else word for at, word in enumerate(words)]
 
 
 def is_tight(tokens: Sequence[Token], at: int) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
+from math import ceil
 from typing import NamedTuple
 
 from lib.lexicon import load_lexicon
@@ -84,7 +86,8 @@ def _find_cuts(folded: str) -> Iterator[int]:
 
 def _is_lower_case(folded: str) -> bool:
     sample = folded[:4000]
-    return len(_CAPITAL.findall(sample)) < _LOWER_CASE_SHARE * len(sample)
+    enough = ceil(_LOWER_CASE_SHARE * len(sample))
+    return sum(1 for _ in islice(_CAPITAL.finditer(sample), enough)) < enough
 
 
 def _stop_ends(folded: str, start: int, end: int, small: bool) -> bool:
@@ -98,7 +101,7 @@ def _stop_ends(folded: str, start: int, end: int, small: bool) -> bool:
         return _joined(folded, start, end)
     nearby = folded[end : end + 8].lstrip(_OPENING)
     first = nearby[0] if nearby else "A"
-    word = _WORD_BEFORE.search(folded, max(0, start - _WORD_BEFORE_REACH), start)
+    word = _WORD_BEFORE.search(folded[max(0, start - _WORD_BEFORE_REACH) : start].rpartition(" ")[2])
     if word and (_is_abbreviation(word.group(), first) or ("." in word.group() and not _opens(folded, end))):
         return False
     return small or not first.islower()

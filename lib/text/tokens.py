@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from itertools import accumulate
+from operator import sub
 from typing import NamedTuple
 
 
@@ -21,14 +23,15 @@ class Token(NamedTuple):
         return self.text[0].isdigit()
 
 
-# An abbreviation with its points ("U.S."); a word with its apostrophes ("don't"); a genitive; a number with thousands in threes
-# ("1,200") or the Indian way ("1,00,000"), a decimal ("4.5"), or plain digits; any other mark by itself. Hyphens stand alone
-# ("12-year-old" is five tokens).
+# A plain word (most tokens are: the other branches would read it too, but slower); an abbreviation with its points ("U.S."); a
+# word with its apostrophes ("don't"); a number with thousands in threes ("1,200") or the Indian way ("1,00,000"), a decimal
+# ("4.5"), or plain digits; a genitive; any other mark by itself. Hyphens stand alone ("12-year-old" is five tokens). The white
+# space in front is read along: it takes a third less time than to search for each token behind it.
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:'(?![sS]\b)[^\W\d_]+)*|\d{1,3}(?:,\d{2,3})*,\d{3}(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?|'[sS]\b|[^\s]"
+    r"\s*+(?:[A-Za-z]{2,}+(?![^\W\d_]|')|(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:'(?![sS]\b)[^\W\d_]+)*"
+    r"|\d{1,3}(?:,\d{2,3})*,\d{3}(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?|'[sS]\b|[^\s])"
 )
 _build = partial(tuple.__new__, Token)  # a third of the time that Token(...) takes, and of tokens there are most
-_text, _start, _end = re.Match.group, re.Match.start, re.Match.end
 
 
 def find_tokens(folded: str, start: int, end: int) -> list[Token]:
@@ -39,6 +42,8 @@ def find_tokens(folded: str, start: int, end: int) -> list[Token]:
     >>> [token.text for token in find_tokens("Beyond200 fled; 1,500 didn't", 0, 28)]
     ['Beyond', '200', 'fled', ';', '1,500', "didn't"]
     """
-    matches = list(_TOKEN.finditer(folded, start, end))
-    texts = list(map(_text, matches))
-    return list(map(_build, zip(map(_start, matches), map(_end, matches), texts, map(str.lower, texts), strict=True)))
+    spaced = _TOKEN.findall(folded[start:end].rstrip())  # strings alone: Match objects would double the time
+    ends = list(accumulate(map(len, spaced), initial=start))[1:]
+    texts = list(map(str.lstrip, spaced))
+    starts = map(sub, ends, map(len, texts))
+    return list(map(_build, zip(starts, ends, texts, map(str.lower, texts), strict=True)))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from lib.extract.attribution import find_attributions
+from lib.extract.binding import Layouts
 from lib.extract.claims import extract_claims
 from lib.extract.dates import find_dates
 from lib.extract.document import build_document
@@ -30,8 +31,9 @@ def extract_records(
     doc = build_document(article.article_id, words or article.text, toponyms=toponyms, published_date=published_date)
     attributions = find_attributions(doc)
     dates = find_dates(doc)
-    claims, rejected = extract_claims(doc, attributions, dates, vague_convention)
-    incidents = extract_incidents(doc, attributions, dates)
+    layouts = Layouts(doc)
+    claims, rejected = extract_claims(doc, attributions, dates, vague_convention, layouts=layouts)
+    incidents = extract_incidents(doc, attributions, dates, layouts)
     return Reading(
         article,
         claims=tuple(mark_nearness(doc, claim) for claim in claims),

@@ -34,7 +34,9 @@ class Layout(NamedTuple):
 
 
 def lay_out(doc: Document, sentence: Sentence) -> Layout:
-    """The layout of a sentence, which serves everything that is told in it."""
+    """The layout of a sentence, which serves everything that is told in it; empty where the text names no place at all."""
+    if not doc.toponyms:
+        return Layout((), ())
     mentions = find_mentions(doc, sentence)
     return Layout(mentions, find_segments(sentence.tokens, mentions))
 

@@ -23,7 +23,12 @@ _CONFIDENCE: Mapping[str, float] = load_lexicon("confidence")["rules"]
 
 
 def extract_claims(
-    doc: Document, attributions: Sequence[Attribution], dates: Sequence[DateMention], convention: str = "acled"
+    doc: Document,
+    attributions: Sequence[Attribution],
+    dates: Sequence[DateMention],
+    convention: str = "acled",
+    *,
+    layouts: Layouts | None = None,
 ) -> tuple[list[Claim], list[Rejected]]:
     """The claims of a document in the order of the text, and every number that is none."""
     drafts: list[Draft] = []
@@ -36,7 +41,7 @@ def extract_claims(
         drafts.extend(found)
         rejected.extend(find_rejected(doc, parsed, frozenset(numbers_used(found))))
     drafts.sort(key=lambda draft: draft.quote_span)
-    layouts = Layouts(doc)
+    layouts = layouts or Layouts(doc)
     claims = [_claim(doc, draft, attributions, dates, layouts=layouts) for draft in drafts]
     relations = find_relations(drafts, claims)
     return [replace(claim, relations=related) if related else claim for claim, related in zip(claims, relations, strict=True)], rejected

@@ -59,8 +59,8 @@ class Draft:
 def draft_claims(parsed: Parsed, convention: str) -> list[Draft]:
     """The drafts of a sentence in order; each group is claimed once a measure."""
     drafts: dict[tuple[int, Measure], Draft] = {}
-    if parsed.signals.has(Signal.UNREAL):
-        return []  # sport and fiction
+    if not parsed.findings or parsed.signals.has(Signal.UNREAL):
+        return []  # nothing, or sport and fiction
     for finding in parsed.findings:
         key = (finding.group if finding.group is not None else -1, finding.measure)
         if key in drafts or finding.group is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -106,16 +106,22 @@ def _signs() -> Phrases[tuple[Sign, ...]]:
 
 
 _SIGNS = _signs()
+_SIGN_WORDS = _SIGNS.first_words
 
 
-def find_happenings(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Happening]:
+def may_tell(words: Collection[str]) -> bool:
+    """Whether a sentence of these words may say that something happened; most may not."""
+    return not _SIGN_WORDS.isdisjoint(words)
+
+
+def find_happenings(tokens: Sequence[Token], words: Sequence[str], mentions: Sequence[Mention]) -> list[Happening]:
     """What a sentence says happened, from left to right; one of a type and place in the sentence.
 
     Each word is looked up once. A noun ("protests") alone says nothing: it needs a verb that says that it took place, or a
     place; told with "the" and without a place, it tells again what was told before.
     """
     found: list[Happening] = []
-    for match in _SIGNS.find(tokens):
+    for match in _SIGNS.find(tokens, words):
         for sign in match.meaning:
             happening = _read(tokens, match, sign, mentions)
             if happening is not None and not _fails_sense(tokens, happening):

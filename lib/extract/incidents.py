@@ -6,13 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from lib.extract.attribution import Attribution, speaker_for
-from lib.extract.binding import Layout, toponyms_for
+from lib.extract.binding import Layout, Layouts, toponyms_for
 from lib.extract.dates import DateMention, date_for
 from lib.extract.document import Document, Sentence
-from lib.extract.happenings import ACT_VERBS, Happening, find_happenings, is_year
-from lib.extract.mentions import find_mentions
+from lib.extract.happenings import ACT_VERBS, Happening, find_happenings, is_year, may_tell
 from lib.extract.phrases import Phrases
-from lib.extract.segments import find_segments
 from lib.extract.speakers import Run, find_left, find_right
 from lib.extract.subjects import find_subject
 from lib.lexicon import load_lexicon
@@ -38,21 +36,23 @@ _APART = 12  # tokens; two signs of one type and place that stand closer are one
 _QUOTE_REACH = 160  # characters between what happened and the place words that its quote still takes in
 
 
-def extract_incidents(doc: Document, attributions: Sequence[Attribution], dates: Sequence[DateMention]) -> list[Incident]:
+def extract_incidents(
+    doc: Document, attributions: Sequence[Attribution], dates: Sequence[DateMention], layouts: Layouts | None = None
+) -> list[Incident]:
     """The incidents of a text in its order, one for each place; what is told again `repeats` the first telling.
 
     Two tellings are the same where type and place are and their targets do not differ (a town hall and an airport do; "the
     building" may be either); two raids of one day on one building are not told apart. Place columns stay null but for the
     place words.
     """
-    return _Ledger(doc, attributions, dates).read()
+    return _Ledger(doc, attributions, dates, layouts or Layouts(doc)).read()
 
 
 class _Ledger:
     """Reads a document and remembers what it has told already."""
 
-    def __init__(self, doc: Document, attributions: Sequence[Attribution], dates: Sequence[DateMention]) -> None:
-        self._doc, self._attributions, self._dates = doc, attributions, dates
+    def __init__(self, doc: Document, attributions: Sequence[Attribution], dates: Sequence[DateMention], layouts: Layouts) -> None:
+        self._doc, self._attributions, self._dates, self._layouts = doc, attributions, dates, layouts
         self._told: dict[tuple[str, str, Status], dict[str, str]] = {}  # by telling: the first of each target
         self._types: set[str] = set()
 
@@ -61,18 +61,17 @@ class _Ledger:
         incidents: list[Incident] = []
         before: frozenset[str] = frozenset()
         for sentence in self._doc.sentences:
-            found = list(self._read_sentence(sentence, before))
+            found = list(self._read_sentence(sentence, before)) if may_tell(sentence.words) else []
             before = frozenset(incident.incident_type for incident in found)
             incidents.extend(found)
         return incidents
 
     def _read_sentence(self, sentence: Sentence, before: frozenset[str]) -> Iterator[Incident]:
         told: dict[tuple[str, str], int] = {}  # where each type and place was told last in this sentence
-        mentions = find_mentions(self._doc, sentence)
-        happenings = find_happenings(sentence.tokens, mentions)
-        if happenings and any(_UNREAL.find(sentence.tokens)):
+        layout = self._layouts.layout_of(sentence)
+        happenings = find_happenings(sentence.tokens, sentence.words, layout.mentions)
+        if happenings and any(_UNREAL.find(sentence.tokens, sentence.words)):
             return
-        layout = Layout(mentions, find_segments(sentence.tokens, mentions) if happenings else ())
         for happening in happenings:
             if _is_unfounded(sentence.tokens, happening, before | {name for name, _ in told}):
                 continue
@@ -172,8 +171,9 @@ def _is_purpose(tokens: Sequence[Token], happening: Happening) -> bool:
 
 def _is_unfounded(tokens: Sequence[Token], happening: Happening, before: frozenset[str]) -> bool:
     """Whether the words go on with something ("extended nationwide") that neither they nor the sentence before told."""
-    words = " ".join(token.lower for token in tokens[happening.first : happening.last])
-    return words in happening.kind.follow and happening.kind.name not in before
+    if not happening.kind.follow or happening.kind.name in before:
+        return False
+    return " ".join(token.lower for token in tokens[happening.first : happening.last]) in happening.kind.follow
 
 
 def _key_of(place: Toponym | None) -> str:

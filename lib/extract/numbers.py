@@ -90,18 +90,13 @@ def find_counts(tokens: Sequence[Token], words: Sequence[str] | None = None) -> 
     [(24, 'about', None), (20, 'between', 30), (1500000, 'more_than', None)]
     """
     words = [token.lower for token in tokens] if words is None else words
-    at, floor, size = 0, 0, len(words)
-    while at < size:
-        if words[at] not in _STARTS and not words[at][0].isdigit():
-            at += 1
-            continue
-        number = _read(tokens, words, at)
-        if number is None:
-            at += 1
-            continue
-        count = _bounded(words, _ranged(tokens, words, number), floor)
-        yield count
-        at = floor = count.end
+    floor = 0
+    for at in [at for at, word in enumerate(words) if word in _STARTS or (not word.isalpha() and word[0].isdigit())]:
+        number = _read(tokens, words, at) if at >= floor else None
+        if number is not None:
+            count = _bounded(words, _ranged(tokens, words, number), floor)
+            yield count
+            floor = count.end
 
 
 def _read(tokens: Sequence[Token], words: Sequence[str], at: int) -> Count | None:

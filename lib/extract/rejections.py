@@ -21,6 +21,8 @@ def find_rejected(doc: Document, parsed: Parsed, claimed: frozenset[int]) -> Ite
 
     "One" in words is a pronoun as often as a number and is not listed; nor are vague words ("several").
     """
+    if not parsed.counts:
+        return
     spans: list[tuple[int, int, RejectReason]] = [(shape.first, shape.end, shape.reason) for shape in parsed.shapes]
     covered = {index for first, end, _ in spans for index in range(first, end)}
     groups = dict(_counted_groups(parsed))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 
 from lib.extract.dates.absolute import read_day_month, read_month, read_month_day, read_numeric, read_ordinal_day, read_year
 from lib.extract.dates.calendar import DAY, YEAR, Period, make_range
@@ -37,21 +38,14 @@ _CARRIED_PREC = 3  # a month or a year told in one sentence does not date the ne
 _FUTURE_REACH = 6  # tokens between "will" and the date it moves into the future
 
 # In order: of two forms at one token the first that reads wins, so fuller ones stand before their parts.
-_CALENDAR: tuple[Reader, ...] = (
-    read_numeric,
-    read_day_month,
-    read_month_day,
-    read_weekday,
-    read_ago,
-    read_ordinal_day,
-    read_month,
-    read_year,
-)
+_DIGITS: tuple[Reader, ...] = (read_numeric, read_day_month, read_ago, read_ordinal_day, read_year)
+_NAMED: tuple[Reader, ...] = (read_month_day, read_weekday, read_month)
 _WORDS: tuple[Reader, ...] = (read_weekend, read_anaphoric, read_relative, read_holiday, read_ago, read_period)
 _NAMES = frozenset({*MONTHS, *LEXICON["weekdays"]})
 _COUNTING = frozenset({*LEXICON["numbers"], *LEXICON["words"]["last"], *LEXICON["words"]["next"], "this"})
 _STARTS = _NAMES | _COUNTING | SET_PHRASES.first_words
 _COUNTED = frozenset({*LEXICON["numbers"], *LEXICON["periods"]["units"]})
+_start = attrgetter("start")
 
 
 class DateRole(StrEnum):
@@ -85,13 +79,16 @@ def find_dates(doc: Document) -> tuple[DateMention, ...]:
     found: list[DateMention] = []
     context = Context(doc.published_date, ahead=False, told=None)
     for sentence in doc.sentences:
-        tokens, free = sentence.tokens, 0
+        tokens, words, free = sentence.tokens, sentence.words, 0
         dateline = _dateline_end(sentence) if sentence.index == 0 else 0
-        for index, token in enumerate(tokens):
-            if index < free or not (token.lower in _STARTS or token.text[0].isdigit()):
+        for index, word in enumerate(words):
+            if not (word in _STARTS or (not word.isalpha() and word[0].isdigit())) or index < free:
                 continue
-            readers = _readers_at(tokens, index)
-            form = _read_form(tokens, index, readers, context._replace(headed=index < dateline)) if readers else None
+            readers = _readers_at(words, index)
+            if not readers:
+                continue
+            about = Context(context.published, _looks_ahead(words, index), context.told, headed=index < dateline)
+            form = _read_form(tokens, index, readers, about)
             if form is not None:
                 free = form.last
                 found.append(_mention(tokens, _since(tokens, form, context.published), dateline))
@@ -108,9 +105,8 @@ def _learn(context: Context, mention: DateMention) -> Context:
     return context
 
 
-def _read_form(tokens: Sequence[Token], index: int, readers: tuple[Reader, ...], context: Context) -> Form | None:
+def _read_form(tokens: Sequence[Token], index: int, readers: Sequence[Reader], context: Context) -> Form | None:
     """The date that begins at the token, in whichever of the forms."""
-    context = context._replace(ahead=_looks_ahead(tokens, index))
     for reader in readers:
         form = reader(tokens, index, context)
         if form is not None:
@@ -118,20 +114,22 @@ def _read_form(tokens: Sequence[Token], index: int, readers: tuple[Reader, ...],
     return None
 
 
-def _readers_at(tokens: Sequence[Token], index: int) -> tuple[Reader, ...]:
-    """The forms that can begin at the token; none at most tokens, which is what makes the search fast."""
-    token = tokens[index]
-    if token.lower in _NAMES or token.is_number:
-        return _CALENDAR
-    if token.lower in _COUNTING and index + 1 < len(tokens) and (tokens[index + 1].lower in _COUNTED or tokens[index + 1].is_number):
+def _readers_at(words: Sequence[str], index: int) -> tuple[Reader, ...]:
+    """The forms that can begin at the word; none at most words, which is what makes the search fast."""
+    word = words[index]
+    if word in _NAMES:
+        return _NAMED
+    if word[0].isdigit():
+        return _DIGITS
+    if word in _COUNTING and index + 1 < len(words) and (words[index + 1] in _COUNTED or words[index + 1][0].isdigit()):
         return _WORDS
-    return _WORDS if SET_PHRASES.at(tokens, index) is not None else ()
+    return _WORDS if SET_PHRASES.starting(words, index) is not None else ()
 
 
-def _looks_ahead(tokens: Sequence[Token], index: int) -> bool:
-    if word_at(tokens, index - 1) in _UNTIL:
-        return True
-    return any(token.lower in _FUTURE for token in tokens[max(0, index - _FUTURE_REACH) : index])
+def _looks_ahead(words: Sequence[str], index: int) -> bool:
+    """Whether the words in front say that the date lies ahead."""
+    near = words[max(0, index - _FUTURE_REACH) : index]
+    return bool(near) and (near[-1] in _UNTIL or not _FUTURE.isdisjoint(near))
 
 
 def _since(tokens: Sequence[Token], form: Form, published: date | None) -> Form:
@@ -222,8 +220,8 @@ def _dates_noun(doc: Document, mention: DateMention, start: int) -> bool:
 
 def _in_sentence(dates: Sequence[DateMention], sentence: Sentence) -> Sequence[DateMention]:
     """The dates of a sentence."""
-    first = bisect_left(dates, sentence.start, key=lambda mention: mention.start)
-    last = bisect_left(dates, sentence.end, key=lambda mention: mention.start)
+    first = bisect_left(dates, sentence.start, key=_start)
+    last = bisect_left(dates, sentence.end, key=_start)
     return dates[first:last]
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from lib.extract.document import Document, Sentence
 from lib.extract.people import People
@@ -23,6 +24,7 @@ _JOINERS = frozenset([*_WORDS["content"]["contrast"], *_WORDS["speakers"]["coord
 _INSIDE = frozenset(_WORDS["speakers"]["inside"])
 _NAMELESS = Phrases((words, True) for words in _WORDS["speakers"]["nameless"])
 _NAMELESS_REACH = 8  # tokens behind a reporting verb of "to reporters on condition of anonymity"
+_start = attrgetter("start")
 _REACH = 40  # attributions looked back over for one that covers a place in the text
 
 
@@ -55,12 +57,10 @@ def find_attributions(doc: Document) -> tuple[Attribution, ...]:
     return tuple(sorted(found, key=lambda attribution: (attribution.start, attribution.end)))
 
 
-def attributions_of(attributions: Sequence[Attribution], span: tuple[int, int]) -> Iterator[Attribution]:
+def attributions_of(attributions: Sequence[Attribution], span: tuple[int, int]) -> list[Attribution]:
     """The attributions that share a character with the span, latest start first; they come in order of start."""
-    at = bisect_left(attributions, span[1], key=lambda attribution: attribution.start)
-    for attribution in reversed(attributions[max(0, at - _REACH) : at]):
-        if attribution.end > span[0]:
-            yield attribution
+    at = bisect_left(attributions, span[1], key=_start)
+    return [attribution for attribution in reversed(attributions[max(0, at - _REACH) : at]) if attribution.end > span[0]]
 
 
 def speaker_for(attributions: Sequence[Attribution], span: tuple[int, int]) -> Speaker | None:

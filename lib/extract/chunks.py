@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lib.extract.document import Sentence
@@ -15,10 +15,12 @@ from lib.extract.wordclasses import (
     NONE_PRONOUNS,
     PHRASE_STARTS,
     PHRASES,
+    PLAIN,
     PLURAL_PRONOUNS,
     SINGULAR_PRONOUNS,
     Kind,
     adverb_end,
+    is_nounlike,
     is_verb,
     with_capitals,
 )
@@ -55,10 +57,17 @@ class Chunker:
         if not self._triggers and not whole:
             return [self._group(at) for at in self._counts]
         chunks: list[Chunk] = []
+        marked = self._dated.union(self._counts, self._triggers)
         at = 0
         while at < len(self._words):
-            chunks.append(self._chunk_at(at))
-            at = max(chunks[-1].end, at + 1)
+            word = self._words[at]
+            kind = PLAIN.get(word)
+            if kind is not None and at not in marked:
+                chunks.append(Chunk(kind, at, at + 1, word))
+                at += 1
+            else:
+                chunks.append(self._chunk_at(at))
+                at = max(chunks[-1].end, at + 1)
         return chunks
 
     def _chunk_at(self, at: int) -> Chunk:
@@ -69,6 +78,8 @@ class Chunker:
         word = self._words[at]
         if match := self._triggers.get(at):
             return self._trigger(at, match.last, match.meaning)
+        if is_nounlike(word) and self._word(at + 1) != "-":
+            return self._group(at)
         if word in PHRASE_STARTS and (phrase := PHRASES.starting(self._lower, at)):
             return Chunk(phrase.meaning, at, phrase.last, word)
         if word in SINGULAR_PRONOUNS or word in NONE_PRONOUNS or (word == "no" and self._word(at + 1) == "one"):

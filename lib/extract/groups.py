@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from lib.extract.nouns import people_number, thing_named
 from lib.extract.document import Sentence
+from lib.extract.nouns import people_number, thing_named
 from lib.extract.numbers import Count
 from lib.extract.phrases import Match
 from lib.extract.populations import UNSPECIFIED, Noun, looks_like_people, noun_at_end, person_word, thing_kind
@@ -20,6 +20,7 @@ from lib.extract.wordclasses import (
     PHRASES,
     Kind,
     adverb_end,
+    is_nounlike,
     is_small,
     is_tight,
     is_verb,
@@ -67,7 +68,7 @@ def names_people(word: str, trigger: Trigger) -> bool:
 
 
 class Marked(NamedTuple):
-    """A sentence with its words as the grammar reads them and what is known of its tokens: numbers and triggers by their first token, and the tokens that tell dates."""
+    """A sentence, its words as the grammar reads them, its numbers and triggers by their first token, the tokens that tell dates."""
 
     sentence: Sentence
     words: Sequence[str]
@@ -126,7 +127,11 @@ class GroupReader:
 
     def _read_nouns(self, start: int, group: Group) -> int:
         end = start
-        while end < len(self._words) and end not in self._counts and end not in self._dated:
+        words, size = self._words, len(self._words)
+        while end < size and end not in self._counts and end not in self._dated:
+            if is_nounlike(words[end]) and end not in self._triggers and (end + 1 == size or words[end + 1] != "-"):
+                end += 1
+                continue
             after = self._read_word(end, start, group)
             if after == end:
                 break
@@ -169,7 +174,11 @@ class GroupReader:
         if is_small(word):
             led = CLASSES.get(word) is Kind.LINK and word.endswith("ed")  # "two suspected robbers"
             return led and self._describes(at, start, group)
-        if not word[0].isalnum() or (word in PHRASE_STARTS and PHRASES.starting(self._lower, at)) or adverb_end(self._tokens, self._words, at):
+        if (
+            not word[0].isalnum()
+            or (word in PHRASE_STARTS and PHRASES.starting(self._lower, at))
+            or adverb_end(self._tokens, self._words, at)
+        ):
             return False
         return self._describes(at, start, group) if is_verb(self._tokens, self._words, at) else True
 
@@ -200,7 +209,7 @@ class GroupReader:
     def _describe(self, group: Group, start: int, end: int) -> None:
         """Fills in noun, head, name and thing from the words of the phrase."""
         begin = max(start, group.noun_start)
-        group.words = tuple(word for word in self._words[begin:end] if word[0].isalnum())
+        group.words = tuple([word for word in self._words[begin:end] if word[0].isalnum()])
         if not group.words:
             group.pronoun = _pronoun(group)
             return

@@ -26,11 +26,12 @@ _AND = frozenset(load_lexicon("binding")["segments"]["and"])
 _IN_YEAR = frozenset(load_lexicon("dates")["words"]["year_prepositions"])
 _NO_ACTORS = frozenset(_RULES["no_actors"])
 _UNREAL = Phrases((words, True) for words in _RULES["unreal"])
-_NEGATIONS, _MODALS, _ACTOR_TAIL = (frozenset(_RULES[name]) for name in ("negations", "modals", "actor_tail"))
+_NEGATIONS, _MODALS = frozenset(_RULES["negations"]), frozenset(_RULES["modals"])
 _MONTHS = frozenset(_RULES["months_cased"])
 _VERBS = frozenset(_RULES["verbs"])
 _TO_OBJECT, _BE = frozenset(_RULES["to_object"]), frozenset(_RULES["be"])
-_AUXILIARIES = frozenset(load_lexicon("attribution")["between"]["adverbs"]) - _BE
+_BEFORE_VERB = (frozenset(load_lexicon("attribution")["between"]["adverbs"]) - _BE) | frozenset(_RULES["actor_tail"])
+_STATUS_REACH: int = _RULES["status_reach"]
 _OLD = timedelta(days=300)  # an event dated so long before publication is another, past one
 _APART = 12  # tokens; two signs of one type and place that stand closer are one telling ("tear gas and stun grenades")
 _QUOTE_REACH = 160  # characters between what happened and the place words that its quote still takes in
@@ -101,7 +102,7 @@ class _Ledger:
         quote = doc.text[start:end]
         speaker = speaker_for(self._attributions, (start, end))
         dated = date_for(doc, self._dates, start, end)
-        status = self._status(tokens, happening, dated)
+        status = self._status(sentence, happening, dated)
         identifier = build_incident_id(doc.article_id, happening.kind.name, quote, start, end)
         actor, target = _actor(doc, tokens, happening), _target(doc, tokens, happening)
         return Incident(
@@ -138,20 +139,20 @@ class _Ledger:
             return ()
         return () if first == identifier else (Relation(RelationKind.REPEATS, first),)
 
-    def _status(self, tokens: Sequence[Token], happening: Happening, dated: DateMention | None) -> Status:
+    def _status(self, sentence: Sentence, happening: Happening, dated: DateMention | None) -> Status:
         """What the words in front say of it: denied, feared or planned, historical, or asserted."""
         published = self._doc.published_date
+        tokens, words = sentence.tokens, sentence.words
         old = dated is not None and published is not None and dated.date_end < published - _OLD
-        reach = _RULES["status_reach"]
-        first = max(0, happening.first - reach)
-        first = next((at + 1 for at in range(happening.first - 1, first - 1, -1) if tokens[at].text == ";"), first)
-        if old or _HISTORICAL & {token.lower for token in tokens[first : happening.last + reach]}:
+        first = max(0, happening.first - _STATUS_REACH)
+        first = next((at + 1 for at in range(happening.first - 1, first - 1, -1) if words[at] == ";"), first)
+        if old or not _HISTORICAL.isdisjoint(words[first : happening.last + _STATUS_REACH]):
             return Status.HISTORICAL
-        before = {token.lower for token in tokens[first : happening.first] if token.text not in _MONTHS}
-        if _DENIED & before or _stands_in_clause(_NEGATIONS, tokens, first, happening.first):
+        before = [token.lower for token in tokens[first : happening.first] if token.text not in _MONTHS]
+        if not _DENIED.isdisjoint(before) or _stands_in_clause(_NEGATIONS, tokens, first, happening.first):
             return Status.DENIED
-        ahead = _FEARED & before or _stands_in_clause(_MODALS, tokens, first, happening.first) or _is_purpose(tokens, happening)
-        return Status.FEARED if ahead else Status.ASSERTED
+        feared = not _FEARED.isdisjoint(before) or _stands_in_clause(_MODALS, tokens, first, happening.first)
+        return Status.FEARED if feared or _is_purpose(words, happening) else Status.ASSERTED
 
 
 def _stands_in_clause(words: frozenset[str], tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -164,9 +165,9 @@ def _stands_in_clause(words: frozenset[str], tokens: Sequence[Token], first: int
     return False
 
 
-def _is_purpose(tokens: Sequence[Token], happening: Happening) -> bool:
+def _is_purpose(words: Sequence[str], happening: Happening) -> bool:
     """Whether "to" stands in front of a bare verb: "gathered to attack the convoy" does not say that they did."""
-    return happening.rule == "act" and happening.first > 0 and tokens[happening.first - 1].lower == "to"
+    return happening.rule == "act" and happening.first > 0 and words[happening.first - 1] == "to"
 
 
 def _is_unfounded(tokens: Sequence[Token], happening: Happening, before: frozenset[str]) -> bool:
@@ -204,7 +205,7 @@ def _actor(doc: Document, tokens: Sequence[Token], happening: Happening) -> str 
     if happening.rule == "act" and verb not in ACT_VERBS:  # the object of a passive verb: "the crossing was closed"
         return None
     end = happening.first
-    while end > 0 and tokens[end - 1].lower in _AUXILIARIES | _ACTOR_TAIL:
+    while end > 0 and tokens[end - 1].lower in _BEFORE_VERB:
         end -= 1
     run = _counted_before(tokens, end) or find_subject(tokens, end)
     if run is None or tokens[run.last - 1].lower.endswith(("ed", "ly")) or tokens[run.first].lower in _NO_ACTORS:

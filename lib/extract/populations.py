@@ -63,6 +63,7 @@ def _listed_nouns() -> Iterator[tuple[str, str]]:
 
 
 _NOUNS = _build_nouns()
+_LAST_WORDS = frozenset(words[-1] for words in _NOUNS)
 _SINGLE_WORDS = {words[0]: noun for words, noun in _NOUNS.items() if len(words) == 1}
 _THINGS: dict[str, str] = {word: kind for kind, words in _LEXICON["things"].items() for word in words}
 _PERSON_ENDINGS = ("men", "women", "ists", "ers", "ors", "ians", "ees", "eers")
@@ -74,6 +75,8 @@ def noun_at_end(words: Sequence[str]) -> Noun | None:
     >>> noun_at_end(["three", "police", "officers"])
     Noun(population='security_forces', plural=True, single=False)
     """
+    if not words or words[-1] not in _LAST_WORDS:
+        return None
     for size in range(min(_LONGEST_NOUN, len(words)), 0, -1):
         if noun := _NOUNS.get(tuple(words[-size:])):
             return noun

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum, auto
+from functools import lru_cache
 
 from lib.extract.phrases import Phrases
 from lib.extract.populations import person_word
@@ -80,11 +81,24 @@ PHRASES = Phrases(
 )
 PHRASE_STARTS = PHRASES.first_words
 _CLOSED = frozenset(CLASSES) | DETERMINERS | SINGULAR_PRONOUNS | PLURAL_PRONOUNS
+_OPENING = PHRASE_STARTS | DETERMINERS | SINGULAR_PRONOUNS | NONE_PRONOUNS | {"no"}
+# The class of words that have one and begin nothing longer: what most small words are, told by one look-up.
+PLAIN = {word: kind for word, kind in CLASSES.items() if word not in _OPENING}
+_WORDS_KEPT = 1 << 15  # words whose look is remembered: about as many as a thousand articles have
 
 
 def is_small(word: str) -> bool:
     """Whether a word is one of the small words of the grammar, so no noun."""
     return word in _CLOSED
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def is_nounlike(word: str) -> bool:
+    """Whether a word alone shows that it belongs into a noun phrase: no small word, no mark, no adverb or verb by its ending.
+
+    What this says no to may be one all the same, by its neighbours; it spares the longer questions for two words of three.
+    """
+    return word[0].isalnum() and word not in _CLOSED and word not in _OPENING and not word.endswith(("ly", "ed", "ing"))
 
 
 def with_capitals(tokens: Sequence[Token], words: Sequence[str]) -> Sequence[str]:

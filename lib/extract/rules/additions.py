@@ -46,6 +46,8 @@ def _among(chunks: Sequence[Chunk], at: int, measure: Measure) -> Iterator[Findi
 
 def find_ellipses(chunks: Sequence[Chunk], found: Sequence[Finding]) -> Iterator[Finding]:
     """ "Two died at the scene and one in hospital": a bare number takes the trigger told before it in its sentence."""
+    if not found:
+        return
     hit = {finding.group for finding in found}
     for at, chunk in enumerate(chunks):
         if chunk.group is None or at in hit or not _is_elliptic(chunks, at, chunk.group):
@@ -64,8 +66,7 @@ def _is_degree(chunks: Sequence[Chunk], at: int) -> bool:
 
 def _is_elliptic(chunks: Sequence[Chunk], at: int, group: Group) -> bool:
     """Whether a bare number stands alone behind a comma, an "and" or a verb of telling."""
-    ahead = before(chunks, at)
-    if not group.bare or group.count is None or group.partitive or ahead < 0:
+    if group.count is None or group.partitive or not group.bare or (ahead := before(chunks, at)) < 0:
         return False
     told = chunks[ahead].word in _TELLING
     after = chunks[at + 1].kind if at + 1 < len(chunks) else Kind.STOP

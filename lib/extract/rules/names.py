@@ -20,6 +20,7 @@ _VERBS = frozenset(_NAMING["verbs"])
 _TOLD = frozenset(_NAMING["told"])
 _FREED = frozenset(_NAMING["freed"])
 NAMING_WORDS = _VERBS | _TOLD | _FREED  # a sentence without any of these names nobody told before
+_INTRODUCING = _BE | {"as", ":"}
 _THOSE = frozenset(_NAMING["those"])
 _THOSE_REACH = 4  # chunks of "those who have been kidnapped"
 _NAME_WORDS = 2  # a first and a last name; one word with a capital may be anything
@@ -29,7 +30,9 @@ _LIST_REACH = 60  # chunks of a list of names
 def find_named(chunks: Sequence[Chunk], found: Sequence[Finding]) -> Iterator[Finding]:
     """Those named behind a trigger as its victims, each a part of the number of them."""
     for at, chunk in enumerate(chunks):
-        trigger = _trigger_before(chunks, at) if _introduces(chunks, at) or chunk.word == ":" else None
+        if chunk.word not in _INTRODUCING or not (chunk.word == ":" or _introduces(chunks, at)):
+            continue
+        trigger = _trigger_before(chunks, at)
         if trigger is None or not _are_many(chunks, found, trigger):
             continue
         part = any(finding.trigger == trigger for finding in found)

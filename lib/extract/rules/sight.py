@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lib.extract.chunks import Chunk
@@ -35,13 +36,27 @@ class Finding(NamedTuple):
     previous: bool = False
 
 
-class Sight(NamedTuple):
-    """The chunks of a sentence, where the trigger is, and what was found before it in the sentence."""
+@dataclass(slots=True)
+class Sight:
+    """The chunks of a sentence, where the trigger is, and what was found before it in the sentence.
+
+    `left` is the chunk in front of the trigger, small words passed over (-1 where there is none), `right` the one behind it,
+    adverbs and times passed over: nearly every rule asks for them.
+    """
 
     chunks: Sequence[Chunk]
     at: int
     trigger: Trigger
     earlier: Sequence[Finding]
+    left: int = field(init=False)
+    right: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.left, self.right = self.at - 1, self.at + 1
+        while self.left >= 0 and self.chunks[self.left].kind in _SMALL:
+            self.left -= 1
+        while self.right < len(self.chunks) and self.chunks[self.right].kind in (Kind.ADVERB, Kind.TIME):
+            self.right += 1
 
     def kind(self, at: int) -> Kind | None:
         """The kind of a chunk, None outside the sentence."""
@@ -54,22 +69,6 @@ class Sight(NamedTuple):
     def group(self, at: int) -> Group | None:
         """The group of a chunk, None where it is none."""
         return self.chunks[at].group if 0 <= at < len(self.chunks) else None
-
-    @property
-    def left(self) -> int:
-        """The chunk in front of the trigger, small words passed over; -1 where there is none."""
-        at = self.at - 1
-        while at >= 0 and self.chunks[at].kind in _SMALL:
-            at -= 1
-        return at
-
-    @property
-    def right(self) -> int:
-        """The chunk behind the trigger, adverbs and times passed over."""
-        at = self.at + 1
-        while at < len(self.chunks) and self.chunks[at].kind in (Kind.ADVERB, Kind.TIME):
-            at += 1
-        return at
 
     @property
     def auxiliary(self) -> str:

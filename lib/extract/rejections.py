@@ -7,13 +7,19 @@ from collections.abc import Iterator
 from lib.extract.document import Document
 from lib.extract.groups import Group
 from lib.extract.numbers import Count
-from lib.extract.populations import ACTORS
+from lib.extract.phrases import Phrases
+from lib.extract.populations import ACTORS, is_person_word, person_word, thing_kind
 from lib.extract.sentences import Parsed
 from lib.extract.wordclasses import Kind
+from lib.lexicon import load_lexicon
 from lib.schema import Rejected, RejectReason
 
 _PRONOUN = "one"
 _VERBAL = frozenset({Kind.VERB, Kind.TRIGGER})
+_HOLDERS = load_lexicon("rejections")["holders"]
+_ACTING, _HOLDING, _STRONG = frozenset(_HOLDERS["actors"]), frozenset(_HOLDERS["things"]), frozenset(_HOLDERS["strong"])
+_ABOARD = Phrases((phrase, True) for phrase in _HOLDERS["aboard"])
+_BRACKET_REACH = 2  # tokens of "(approx. 15"
 
 
 def find_rejected(doc: Document, parsed: Parsed, claimed: frozenset[int]) -> Iterator[Rejected]:
@@ -30,7 +36,9 @@ def find_rejected(doc: Document, parsed: Parsed, claimed: frozenset[int]) -> Ite
         if count.first in claimed or count.core in covered or not _is_listed(parsed, count):
             continue
         end, reason = groups.get(count.first, (count.end, RejectReason.OTHER))
-        spans.append((count.first, end if reason is not RejectReason.OTHER else count.end, reason))
+        if reason is RejectReason.OTHER:
+            end, reason = count.end, _reason_beside(parsed, count)
+        spans.append((count.first, end, reason))
     for first, end, reason in sorted(spans):
         start, stop = parsed.span(first, end)
         yield Rejected(article_id=doc.article_id, text=doc.text[start:stop], char_start=start, char_end=stop, reason=reason)
@@ -62,6 +70,34 @@ def _reason(group: Group, *, acts: bool) -> RejectReason:
     """Why a number in front of a noun counts no victims."""
     if group.noun is not None:
         return RejectReason.ACTOR_COUNT if acts or group.noun.population in ACTORS else RejectReason.CROWD_UNRELATED
-    if group.thing is not None or (group.words and group.head.endswith("s") and not group.named):
+    if group.thing is not None or (group.words and group.head.endswith("s") and not group.named) or _holds_thing(group):
         return RejectReason.QUANTITY
     return RejectReason.OTHER
+
+
+def _holds_thing(group: Group) -> bool:
+    """Whether the first noun of a phrase that runs on is a thing in the plural: "two pickup trucks overran"."""
+    word = next((word for word in group.words if thing_kind(word) is not None or is_person_word(word)), "")
+    return thing_kind(word) is not None and word.endswith("s")
+
+
+def _reason_beside(parsed: Parsed, count: Count) -> RejectReason:
+    """Why a number without a noun counts no victims, by the words beside it: "a team of 40", "settlers (about 15)"."""
+    words = parsed.words
+    after = words[count.end] if count.end < len(words) else ""
+    if after in _STRONG:
+        return RejectReason.ACTOR_COUNT
+    if after and _ABOARD.starting(words, count.end) is not None:
+        return RejectReason.CROWD_UNRELATED
+    ahead = count.first - 1
+    if ahead > 0 and words[ahead] == "of":
+        return _reason_held(words[ahead - 1])
+    opened = next((at for at in range(ahead, max(0, ahead - _BRACKET_REACH), -1) if words[at] == "("), None)
+    noun = person_word(words[opened - 1]) if opened else None
+    return RejectReason.ACTOR_COUNT if noun is not None and noun.plural else RejectReason.OTHER
+
+
+def _reason_held(holder: str) -> RejectReason:
+    if holder in _ACTING:
+        return RejectReason.ACTOR_COUNT
+    return RejectReason.QUANTITY if holder in _HOLDING else RejectReason.OTHER

@@ -25,6 +25,8 @@ from lib.extract.wordclasses import (
     with_capitals,
 )
 
+_NOT_ONE = {("a", "single"), ("a", "soul")}  # behind "not"
+
 
 @dataclass(slots=True)
 class Chunk:
@@ -86,6 +88,8 @@ class Chunker:
             return self._pronoun(at, word)
         if word in DETERMINERS:
             return self._group(at)
+        if word == "not" and (last := self._nobody_end(at)):
+            return self._nobody(at, last)
         kind = CLASSES.get(word)
         return Chunk(kind, at, at + 1, word) if kind is not None else self._unknown(at, word)
 
@@ -121,6 +125,19 @@ class Chunker:
         none = word in NONE_PRONOUNS or word == "no"
         group = Group(pronoun="singular" if word in SINGULAR_PRONOUNS or none else "plural", head=word, none=none)
         return Chunk(Kind.GROUP, at, at + 2 if word == "no" else at + 1, word, group=group)
+
+    def _nobody_end(self, at: int) -> int:
+        """Where the noun begins behind "not a single", "not one"; 0 where neither stands here."""
+        second, third = self._word(at + 1), self._word(at + 2)
+        if second == "one" and third != "but":
+            return at + 2
+        return at + 3 if (second, third) in _NOT_ONE else 0
+
+    def _nobody(self, at: int, start: int) -> Chunk:
+        """ "Not a single passenger": nobody."""
+        group, end = self._groups.read(start)
+        group.none, group.count = True, None
+        return Chunk(Kind.GROUP, at, max(end, start), self._words[at], group=group)
 
     def _group(self, at: int) -> Chunk:
         group, end = self._groups.read(at)

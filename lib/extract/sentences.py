@@ -47,7 +47,9 @@ def parse_sentence(sentence: Sentence, dates: Sequence[DateMention], told: Measu
     counts = tuple(find_counts(tokens, words))
     dated = frozenset(_dated(tokens, dates)) if dates else _UNDATED
     shapes, free = _sort_counts(sentence, words, counts, dated)
-    aside = dated.union(*(range(shape.first, shape.end) for shape in shapes if _is_aside(shape, words)))
+    aside = dated.union(
+        *(range(shape.first, shape.end) for shape in shapes if _is_aside(shape, words)), *(range(*count.aside) for count in free)
+    )
     chunker = Chunker(sentence, {count.first: count for count in free}, aside)
     chunks = tuple(chunker.read())
     findings = tuple(find_victims(chunks)) if any(_triggers(chunk) for chunk in chunks) else ()

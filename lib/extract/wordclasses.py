@@ -81,7 +81,7 @@ PHRASES = Phrases(
 )
 PHRASE_STARTS = PHRASES.first_words
 _CLOSED = frozenset(CLASSES) | DETERMINERS | SINGULAR_PRONOUNS | PLURAL_PRONOUNS
-_OPENING = PHRASE_STARTS | DETERMINERS | SINGULAR_PRONOUNS | NONE_PRONOUNS | {"no"}
+_OPENING = PHRASE_STARTS | DETERMINERS | SINGULAR_PRONOUNS | NONE_PRONOUNS | {"no", "not"}
 # The class of words that have one and begin nothing longer: what most small words are, told by one look-up.
 PLAIN = {word: kind for word, kind in CLASSES.items() if word not in _OPENING}
 _WORDS_KEPT = 1 << 15  # words whose look is remembered: about as many as a thousand articles have

@@ -10,7 +10,8 @@ from lib.extract import extract_records
 from lib.schema import Claim, Reading, RelationKind, Scope, build_article
 from tests.extract.context_cases import load_cases, load_table
 
-TABLES = list(load_table("claims"))
+FILES = ("claims", "bounds")
+TABLES = [(file, name) for file in FILES for name in load_table(file)]
 
 
 def read(text: str) -> Reading:
@@ -26,7 +27,7 @@ def told(claim: Claim) -> str:
     return " ".join(words)
 
 
-@pytest.mark.parametrize("row", [case for name in TABLES for case in load_cases("claims", name, ("text", "claims"))])
+@pytest.mark.parametrize("row", [case for table in TABLES for case in load_cases(*table, ("text", "claims"))])
 def test_sentence_makes_its_claims(row: Any) -> None:
     assert [told(claim) for claim in read(row["text"]).claims] == row["claims"]
 

@@ -243,11 +243,11 @@ class _Subject:
     def _shares(self, at: int) -> bool:
         """Whether a clause about a share of those in front begins: "both of whom were", "three of them are"."""
         chunk = self.chunks[at]
-        if chunk.group is None:
-            shared = chunk.kind is Kind.INCLUDING and chunk.word == "of"
-        else:
-            shared = chunk.group.partitive and chunk.group.bare
-        return shared and at > 0 and self.chunks[at + 1].kind is Kind.AUX
+        if at < 1 or self.chunks[at + 1].kind is not Kind.AUX:
+            return False
+        if chunk.group is not None:
+            return chunk.group.partitive and chunk.group.bare
+        return chunk.kind is Kind.INCLUDING and chunk.word == "of"
 
     def _relative(self) -> int | None:
         """In front of the relative pronoun whose clause stands between subject and verb; None where there is none."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from lib.extract.document import Sentence
-from lib.extract.nouns import people_number, thing_named
+from lib.extract.nouns import is_known, people_number, thing_named
 from lib.extract.numbers import Count
 from lib.extract.phrases import Match
 from lib.extract.populations import UNSPECIFIED, Noun, looks_like_people, noun_at_end, person_word, thing_kind
@@ -34,6 +34,7 @@ _UNNUMBERED = frozenset(_LEXICON["collectives"]["unnumbered"])
 _AFTER_COUNT = frozenset(_LEXICON["after_count"])
 _PART_PRONOUNS = frozenset(_LEXICON["part_pronouns"])
 _OBJECT_PRONOUNS = frozenset(_LEXICON["object_pronouns"])
+_VICTIMS = frozenset(_LEXICON["victims"])  # "two murder victims" are murdered
 _PEOPLE_FORMS = (Form.NOUN, Form.NOUN | Form.TOLL)
 _ATTRIBUTE_REACH = 3  # words between "injured" and the noun that it describes
 
@@ -65,6 +66,11 @@ class Group:
 def names_people(word: str, trigger: Trigger) -> bool:
     """Whether a trigger is a noun for people ("refugees", "hostages"), which belongs into the phrase it stands in."""
     return trigger.forms in _PEOPLE_FORMS and person_word(word) is not None
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word is a noun that we know."""
+    return person_word(word) is not None or thing_kind(word) is not None or is_known(word)
 
 
 class Marked(NamedTuple):
@@ -142,6 +148,8 @@ class GroupReader:
         """Behind one more word of the phrase; the same place where the phrase ends."""
         word = self._words[at]
         if match := self._triggers.get(at):
+            if match.meaning and match.last == at + 1 and self._names_kind(at, start, group, match.meaning):
+                return match.last
             return match.last if match.meaning and self._takes_trigger(at, match.last, start, group, match.meaning) else at
         if word == "'s" or (word == "'" and at > start):
             group.noun_start = at + 1
@@ -168,6 +176,23 @@ class GroupReader:
             if is_small(word) or not word[0].isalpha():
                 return False
         return False
+
+    def _names_kind(self, at: int, start: int, group: Group, trigger: Trigger) -> bool:
+        """Whether a trigger only says of what kind the noun behind it is: "a homicide suspect", "two arrest warrants"."""
+        after = self._words[at + 1] if at + 1 < len(self._words) else ""
+        if (
+            trigger.forms & (Form.NOUN | Form.STATE | Form.PAST) != Form.NOUN
+            or self._words[at].endswith("s")
+            or at + 1 in self._triggers
+            or at + 1 in self._counts
+        ):
+            return False
+        led = group.determiner or group.count if at == start else not trigger.forms & Form.BASE  # "the police arrest people"
+        if not led or not _is_noun(after):
+            return False
+        if after in _VICTIMS:
+            group.attribute = trigger
+        return True
 
     def _is_noun_word(self, at: int, start: int, group: Group) -> bool:
         word = self._words[at]

@@ -21,6 +21,11 @@ def people_number(word: str) -> str | None:
     return "plural" if _NOUNS.get(_singular(word)) == PEOPLE else None
 
 
+def is_known(word: str) -> bool:
+    """Whether it is one of these nouns, for people or things."""
+    return not word.endswith(_NO_NOUNS) and (word in _NOUNS or _singular(word) in _NOUNS)
+
+
 def thing_named(word: str, *, counted: bool) -> str | None:
     """The kind of thing that a noun names; where a number counts it, only of what is hardly ever a slip for people.
 

@@ -62,8 +62,15 @@ def find_signals(tokens: Sequence[Token], words: Sequence[str]) -> Signals:
     >>> find_signals(tokens, [token.lower for token in tokens]).has(Signal.RETRACTED)
     True
     """
-    at = tuple((match.meaning, tokens[match.first].start) for match in _PHRASES.find(tokens, words))
+    matches = (match for match in _PHRASES.find(tokens, words) if match.meaning is not Signal.PAST or not _in_name(tokens, match.first))
+    at = tuple((match.meaning, tokens[match.first].start) for match in matches)
     return Signals(at, tuple(_named_years(words)))
+
+
+def _in_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is a part of a name: "Parkland Memorial Hospital"."""
+    around = tokens[max(0, at - 1) : at + 2]
+    return len(around) > 1 and all(token.text.istitle() for token in around)
 
 
 def _named_years(words: Sequence[str]) -> Iterator[int]:

@@ -78,7 +78,8 @@ def noun_of(sight: Sight) -> Victims:
         at += 2  # "the murder on 3 May of"
         while sight.kind(at) is Kind.TIME:
             at += 1
-    of = next((near for near in range(at, at + _NOUN_REACH) if sight.word(near) in joints), None)
+    reach = _NOUN_REACH if sight.has(Form.NOUN | Form.BODY) or sight.kind(at) is Kind.ADVERB else 1
+    of = next((near for near in range(at, at + reach) if sight.word(near) in joints), None)
     return NOBODY if of is None else objects(sight.chunks, of)
 
 

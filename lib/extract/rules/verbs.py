@@ -13,6 +13,7 @@ from lib.lexicon import load_lexicon
 _COPULAS = frozenset(load_lexicon("grammar")["links"]["copulas"])
 _STILL = "times"  # "killed three days ago": a time is no object
 _CONJOINED_REACH = 16  # chunks between an auxiliary and the last of its participles
+_PARTS_REACH = 12  # chunks of "three people, including two clerks and a guard,"
 _GOVERNING = frozenset({Kind.VERB, Kind.PARTICIPLE, Kind.PREPOSITION})
 _JOINTS = frozenset({Kind.AND, Kind.COMMA, Kind.SUBORDINATOR})
 
@@ -148,6 +149,8 @@ def reduced(sight: Sight) -> Victims:
     at = sight.left
     if sight.kind(at) is Kind.COMMA and sight.kind(sight.right) is Kind.PREPOSITION:
         at -= 1  # "the senator, kidnapped in Cali"
+    if sight.kind(at) is Kind.COMMA and _left_with_parts(sight, at):
+        return subjects(sight.chunks, sight.at)
     group = sight.group(at)
     if not sight.has(Form.PAST | Form.STATE) or group is None or is_nominal(group) or _hits_thing(sight):
         return NOBODY
@@ -156,6 +159,18 @@ def reduced(sight: Sight) -> Victims:
     if sight.trigger.weak and sight.word(sight.right) == "at":
         return NOBODY  # "the men shot at a doctor"
     return subjects(sight.chunks, at + 1)
+
+
+def _left_with_parts(sight: Sight, comma: int) -> bool:
+    """ "left three people, including a clerk, injured": whether the comma closes what is told of those left so."""
+    if not sight.has(Form.PAST | Form.STATE):
+        return False
+    for at in range(comma - 1, max(0, comma - _PARTS_REACH), -1):
+        if sight.kind(at) is Kind.INCLUDING:
+            return sight.kind(at - 1) is Kind.COMMA and sight.group(at - 2) is not None and sight.kind(at - 3) is Kind.LINK
+        if sight.kind(at) not in (Kind.GROUP, Kind.AND, Kind.COMMA, Kind.PREPOSITION):
+            return False
+    return False
 
 
 def conjoined(sight: Sight) -> Victims:

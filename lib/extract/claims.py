@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from lib.extract.attribution import Attribution, speaker_for
 from lib.extract.binding import Layouts, toponym_for
+from lib.extract.confidence import confidence_of
 from lib.extract.dates import DateMention, date_for
 from lib.extract.document import Document, Sentence
 from lib.extract.drafts import Draft, draft_claims, numbers_used
@@ -16,10 +17,7 @@ from lib.extract.relations import find_relations
 from lib.extract.scope import find_scope
 from lib.extract.sentences import parse_sentence
 from lib.extract.status import find_status
-from lib.lexicon import load_lexicon
 from lib.schema import Claim, Rejected, build_claim_id
-
-_CONFIDENCE: Mapping[str, float] = load_lexicon("confidence")["rules"]
 
 
 def extract_claims(
@@ -31,6 +29,15 @@ def extract_claims(
     layouts: Layouts | None = None,
 ) -> tuple[list[Claim], list[Rejected]]:
     """The claims of a document in the order of the text, and every number that is none."""
+    drafts, rejected = read_drafts(doc, dates, convention)
+    layouts = layouts or Layouts(doc)
+    claims = [_claim(doc, draft, attributions, dates, layouts=layouts) for draft in drafts]
+    relations = find_relations(drafts, claims)
+    return [replace(claim, relations=related) if related else claim for claim, related in zip(claims, relations, strict=True)], rejected
+
+
+def read_drafts(doc: Document, dates: Sequence[DateMention], convention: str = "acled") -> tuple[list[Draft], list[Rejected]]:
+    """The drafts of a document's claims in the order of the text, and every number that is in none."""
     drafts: list[Draft] = []
     rejected: list[Rejected] = []
     starts = [mention.start for mention in dates]
@@ -41,10 +48,7 @@ def extract_claims(
         drafts.extend(found)
         rejected.extend(find_rejected(doc, parsed, frozenset(numbers_used(found))))
     drafts.sort(key=lambda draft: draft.quote_span)
-    layouts = layouts or Layouts(doc)
-    claims = [_claim(doc, draft, attributions, dates, layouts=layouts) for draft in drafts]
-    relations = find_relations(drafts, claims)
-    return [replace(claim, relations=related) if related else claim for claim, related in zip(claims, relations, strict=True)], rejected
+    return drafts, rejected
 
 
 def _dates_of(sentence: Sentence, dates: Sequence[DateMention], starts: Sequence[int]) -> Sequence[DateMention]:
@@ -86,6 +90,6 @@ def _claim(doc: Document, draft: Draft, attributions: Sequence[Attribution], dat
         char_start=start,
         char_end=end,
         sentence=doc.text[sentence.start : sentence.end],
-        confidence=_CONFIDENCE[draft.finding.rule],
+        confidence=confidence_of(draft, attributed=speaker is not None),
         rule=draft.finding.rule,
     )

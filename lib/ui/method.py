@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.evaluate import COLUMNS, as_cells, load_measured
+from lib.evaluate.reliability import BIN_COLUMNS, CORPUS_COLUMNS, bin_cells, check_cells, load_reliability
 from lib.lexicon import load_lexicon
 from lib.queries import Filters, articles_frame, claims_frame, incidents_frame
 from lib.schema import EXTRACTOR_VERSION, Appearance, Article, Claim, Incident, Rejected, Tally, Toponym, columns_of, meaning_of
@@ -88,6 +89,20 @@ def render_measured() -> None:
         )
     table = pd.DataFrame([as_cells(figure) for figure in measured.figures], columns=list(COLUMNS))
     render_table(table, key="measured", alt="Precision and recall by what is found")
+
+
+def render_reliability() -> None:
+    """Draws how far a confidence means what it says, on the corpora it was learned on."""
+    checked = load_reliability()
+    st.caption(
+        "A confidence is the share of claims of its look that the gold of development corpora calls right, fitted on "
+        f"{checked.fitted} with the rules of version {checked.extractor_version}. Each corpus below is told by weights learned on the others only. What a corpus "
+        "leaves out counts as wrong, so a reader would call more of them right. Nothing is dropped for being unsure: the filter does that."
+    )
+    bins = pd.DataFrame([bin_cells(found) for found in checked.bins], columns=list(BIN_COLUMNS))
+    render_table(bins, key="reliability", alt="Confidence beside the share that was right")
+    checks = pd.DataFrame([check_cells(found) for found in checked.checks], columns=list(CORPUS_COLUMNS))
+    render_table(checks, key="reliability-corpora", alt="Confidence by corpus")
 
 
 def build_codebook(record: type) -> pd.DataFrame:

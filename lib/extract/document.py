@@ -19,7 +19,8 @@ from lib.text.words import Words, read_words, share_tokens
 class Sentence:
     """One sentence: its offsets in the original text, its tokens, and its place among the sentences.
 
-    `words` are its tokens in small letters, `cues` those of reported speech in it: what many rules ask for, found once.
+    `words` are its tokens in small letters, `digits` the indices of numbers in digits, `cues` those of reported speech in it: what
+    many rules ask for, found once.
     """
 
     start: int
@@ -27,6 +28,7 @@ class Sentence:
     tokens: tuple[Token, ...]
     index: int
     words: tuple[str, ...]
+    digits: tuple[int, ...]
     cues: tuple[Cue, ...]
 
 
@@ -70,4 +72,5 @@ def build_document(article_id: str, text: str | Words, *, toponyms: Sequence[Top
 
 def _read_sentence(start: int, end: int, tokens: tuple[Token, ...], index: int) -> Sentence:
     words = tuple([token.lower for token in tokens])
-    return Sentence(start, end, tokens, index, words, tuple(find_cues(tokens, words)))
+    digits = tuple([at for at, word in enumerate(words) if not word.isalpha() and word[0].isdigit()])
+    return Sentence(start, end, tokens, index, words, digits, tuple(find_cues(tokens, words)))

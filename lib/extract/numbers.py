@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from lib.extract.numerals import SCALES, STARTS, Count, read_number, vague_value
 from lib.extract.wordclasses import is_small
@@ -46,6 +46,11 @@ _FILLERS = _words_index(_LEXICON["fillers"]["words"])
 _BEHIND_NOUN = _phrase_index(_LEXICON["behind_noun"], last=False)
 _JOINTS = sorted((_words_of(phrase) for phrase in _RANGES["joining_bounds"]), key=len, reverse=True)
 _STEPS = sorted((_words_of(phrase) for phrase in _RANGES["stepping_up"]), key=len, reverse=True)
+
+
+def may_count(words: Collection[str]) -> bool:
+    """Whether one of the words may be a number, or part of one, that is not written in digits."""
+    return not STARTS.isdisjoint(words)
 
 
 def find_counts(tokens: Sequence[Token], words: Sequence[str] | None = None) -> Iterator[Count]:

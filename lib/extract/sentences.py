@@ -10,10 +10,11 @@ from operator import attrgetter
 from lib.extract.chunks import Chunk, Chunker
 from lib.extract.dates import DateMention
 from lib.extract.document import Sentence
-from lib.extract.numbers import Count, find_counts
+from lib.extract.numbers import Count, find_counts, may_count
 from lib.extract.rules import NAMING_WORDS, Finding, find_freed, find_named_told, find_restated, find_victims
 from lib.extract.shapes import Shape, find_shape
 from lib.extract.signals import Signals, find_signals
+from lib.extract.triggers import may_hit
 from lib.extract.wordclasses import Kind
 from lib.schema import Measure, RejectReason
 from lib.text.tokens import Token
@@ -29,11 +30,11 @@ class Parsed:
 
     sentence: Sentence
     words: tuple[str, ...]
-    counts: tuple[Count, ...]
-    shapes: tuple[Shape, ...]
-    chunks: tuple[Chunk, ...]
-    findings: tuple[Finding, ...]
-    signals: Signals
+    counts: tuple[Count, ...] = ()
+    shapes: tuple[Shape, ...] = ()
+    chunks: tuple[Chunk, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    signals: Signals = Signals()
 
     def span(self, first: int, end: int) -> tuple[int, int]:
         """Offsets in the text of tokens `first` to `end` (exclusive)."""
@@ -44,7 +45,10 @@ def parse_sentence(sentence: Sentence, dates: Sequence[DateMention], told: Measu
     """The sentence taken apart; `dates` are those of this sentence, `told` what the sentence before counted last."""
     tokens = sentence.tokens
     words = sentence.words
-    counts = tuple(find_counts(tokens, words))
+    counts = tuple(find_counts(tokens, words)) if sentence.digits or may_count(words) else ()
+    naming = told is not None and not NAMING_WORDS.isdisjoint(words)
+    if not counts and not naming and not may_hit(words):
+        return Parsed(sentence, words)
     dated = frozenset(_dated(tokens, dates)) if dates else _UNDATED
     shapes, free = _sort_counts(sentence, words, counts, dated)
     aside = dated.union(
@@ -52,9 +56,8 @@ def parse_sentence(sentence: Sentence, dates: Sequence[DateMention], told: Measu
     )
     chunker = Chunker(sentence, {count.first: count for count in free}, aside)
     chunks = tuple(chunker.read())
-    findings = tuple(find_victims(chunks)) if any(_triggers(chunk) for chunk in chunks) else ()
+    findings = tuple(find_victims(chunks)) if any(map(_triggers, chunks)) else ()
     if told is not None:
-        naming = not NAMING_WORDS.isdisjoint(words)
         if not findings and (free or naming):
             chunks = tuple(chunker.read(whole=True))
             findings = tuple(find_restated(chunks, told))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from lib.extract.phrases import Match, Phrases
@@ -129,10 +129,13 @@ _SPLIT_REACH = 8  # tokens from "suffered" to "injuries"
 _NONE = frozenset(load_lexicon("grammar")["roles"]["negating"])
 
 
+def may_hit(words: Collection[str]) -> bool:
+    """Whether a trigger may begin at one of the words."""
+    return not (_STARTS.isdisjoint(words) and _AROUND.keys().isdisjoint(words))
+
+
 def find_triggers(tokens: Sequence[Token], words: Sequence[str]) -> dict[int, Match[Trigger | None]]:
     """What stands at each token that a trigger begins at; one may begin inside another. `words` are the tokens in small letters."""
-    if _STARTS.isdisjoint(words) and _AROUND.keys().isdisjoint(words):
-        return {}
     found = {at: match for at, word in enumerate(words) if word in _STARTS and (match := find_trigger(tokens, words, at)) is not None}
     for at, word in enumerate(words):
         if word in _AROUND and (at not in found or found[at].last == at + 1) and (pair := _find_around(words, at, found)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -81,11 +81,10 @@ def find_dates(doc: Document) -> tuple[DateMention, ...]:
     for sentence in doc.sentences:
         tokens, words, free = sentence.tokens, sentence.words, 0
         dateline = _dateline_end(sentence) if sentence.index == 0 else 0
-        for index, word in enumerate(words):
-            if not (word in _STARTS or (not word.isalpha() and word[0].isdigit())) or index < free:
-                continue
-            readers = _readers_at(words, index)
-            if not readers:
+        if not sentence.digits and _STARTS.isdisjoint(words):
+            continue
+        for index, readers in _beginnings(words):
+            if index < free:
                 continue
             about = Context(context.published, _looks_ahead(words, index), context.told, headed=index < dateline)
             form = _read_form(tokens, index, readers, about)
@@ -114,16 +113,21 @@ def _read_form(tokens: Sequence[Token], index: int, readers: Sequence[Reader], c
     return None
 
 
-def _readers_at(words: Sequence[str], index: int) -> tuple[Reader, ...]:
-    """The forms that can begin at the word; none at most words, which is what makes the search fast."""
-    word = words[index]
-    if word in _NAMES:
-        return _NAMED
-    if word[0].isdigit():
-        return _DIGITS
-    if word in _COUNTING and index + 1 < len(words) and (words[index + 1] in _COUNTED or words[index + 1][0].isdigit()):
-        return _WORDS
-    return _WORDS if SET_PHRASES.starting(words, index) is not None else ()
+def _beginnings(words: Sequence[str]) -> Iterator[tuple[int, tuple[Reader, ...]]]:
+    """Where a date may begin, and the forms that it may have there; at few words, which is what makes the search fast."""
+    for index, word in enumerate(words):
+        if word in _STARTS:
+            if word in _NAMES:
+                yield index, _NAMED
+            elif SET_PHRASES.starting(words, index) is not None or (word in _COUNTING and _is_counted(words, index + 1)):
+                yield index, _WORDS
+        elif not word.isalpha() and word[0].isdigit():
+            yield index, _DIGITS
+
+
+def _is_counted(words: Sequence[str], index: int) -> bool:
+    """Whether a unit of time or another number stands at the word: "three days", "the last 24 hours"."""
+    return index < len(words) and (words[index] in _COUNTED or words[index][0].isdigit())
 
 
 def _looks_ahead(words: Sequence[str], index: int) -> bool:

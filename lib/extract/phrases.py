@@ -8,7 +8,7 @@ from typing import Generic, NamedTuple, TypeAlias, TypeVar
 from lib.text.tokens import Token, find_tokens
 
 Meaning = TypeVar("Meaning")
-# Phrases by their first word and then by their second ("" where there is none), longest first.
+# Phrases that share their first word by their second, longest first.
 _Group: TypeAlias = dict[str, list[tuple[tuple[str, ...], Meaning]]]
 
 
@@ -27,30 +27,32 @@ class Phrases(Generic[Meaning]):
     """
 
     def __init__(self, entries: Iterable[tuple[str, Meaning]]) -> None:
-        self._by_first: dict[str, _Group[Meaning]] = {}
+        self._alone: dict[str, Meaning] = {}
+        self._longer: dict[str, _Group[Meaning]] = {}
         for phrase, meaning in entries:
-            first, *rest = words = words_of(phrase)
-            group = self._by_first.setdefault(first, {})
-            group.setdefault(rest[0] if rest else "", []).append((words, meaning))
-        for group in self._by_first.values():
+            words = words_of(phrase)
+            if len(words) == 1:
+                self._alone.setdefault(words[0], meaning)
+            else:
+                self._longer.setdefault(words[0], {}).setdefault(words[1], []).append((words, meaning))
+        for group in self._longer.values():
             for same in group.values():
                 same.sort(key=lambda entry: -len(entry[0]))
-
-    @property
-    def first_words(self) -> frozenset[str]:
-        """The words with which a phrase can begin."""
-        return frozenset(self._by_first)
+        self.first_words = frozenset([*self._alone, *self._longer])  # the words with which a phrase can begin
 
     def at(self, tokens: Sequence[Token], index: int) -> Match[Meaning] | None:
         """The longest phrase that begins at the token, or None."""
-        if tokens[index].lower not in self._by_first:
-            return None
-        return self.starting(tokens_lower(tokens), index)
+        return self.starting(tokens_lower(tokens), index) if tokens[index].lower in self.first_words else None
 
     def starting(self, words: Sequence[str], index: int) -> Match[Meaning] | None:
         """The longest phrase that begins at a word (in small letters), or None."""
-        group = self._by_first.get(words[index])
-        return None if group is None else _longest(group, words, index)
+        word = words[index]
+        if word in self._longer and index + 1 < len(words):
+            for phrase, meaning in self._longer[word].get(words[index + 1], ()):
+                last = index + len(phrase)
+                if last <= len(words) and phrase == tuple(words[index:last]):
+                    return Match(index, last, meaning)
+        return Match(index, index + 1, self._alone[word]) if word in self._alone else None
 
     def find(self, tokens: Sequence[Token], words: Sequence[str] | None = None) -> Iterator[Match[Meaning]]:
         """All phrases from left to right; none begins inside another. `words` are the tokens in small letters, where they are at hand.
@@ -59,15 +61,12 @@ class Phrases(Generic[Meaning]):
         >>> [(match.first, match.last) for match in Phrases([("set fire to", 1), ("fire", 2)]).find(tokens)]
         [(1, 4)]
         """
-        groups = self._by_first
         words = tokens_lower(tokens) if words is None else words
-        if groups.keys().isdisjoint(words):
+        if self.first_words.isdisjoint(words):
             return
         free = 0
-        for index, word in enumerate(words):
-            if word not in groups or index < free:
-                continue
-            match = _longest(groups[word], words, index)
+        for index in [index for index, word in enumerate(words) if word in self.first_words]:
+            match = self.starting(words, index) if index >= free else None
             if match is not None:
                 free = match.last
                 yield match
@@ -76,17 +75,6 @@ class Phrases(Generic[Meaning]):
 def tokens_lower(tokens: Sequence[Token]) -> list[str]:
     """The words of tokens in small letters."""
     return [token.lower for token in tokens]
-
-
-def _longest(group: _Group[Meaning], words: Sequence[str], index: int) -> Match[Meaning] | None:
-    """The longest phrase of those that share the first word."""
-    if index + 1 < len(words) and words[index + 1] in group:
-        for phrase, meaning in group[words[index + 1]]:
-            last = index + len(phrase)
-            if last <= len(words) and phrase == tuple(words[index:last]):
-                return Match(index, last, meaning)
-    alone = group.get("")
-    return Match(index, index + 1, alone[0][1]) if alone else None
 
 
 def words_of(phrase: str) -> tuple[str, ...]:

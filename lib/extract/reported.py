@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-from lib.extract.phrases import Match
+from lib.extract.phrases import Match, tokens_lower
 from lib.extract.speakers import PRONOUNS, Run, classify_speaker, find_right, is_named
 from lib.extract.subjects import describes_subject, find_subject, sentence_subject, skip_adverbials, with_apposition
 from lib.lexicon import load_lexicon
@@ -142,10 +142,9 @@ def _is_adverb(tokens: Sequence[Token], index: int) -> bool:
 
 def _is_refused(tokens: Sequence[Token], match: Match[CueKind]) -> bool:
     """Whether the words behind the verb give it another meaning: "a man accused of", "troops withdrew from the town"."""
-    following = [token.lower for token in tokens[match.last : match.last + _OBJECT_REACH]]
     if match.meaning is CueKind.RETRACT and match.last - match.first == 1:
-        return not _BACKWARD_NOUNS.intersection(following)
-    return bool(following) and following[0] == "of" and tokens[match.first].lower in _ACCUSING
+        return _BACKWARD_NOUNS.isdisjoint(tokens_lower(tokens[match.last : match.last + _OBJECT_REACH]))
+    return match.last < len(tokens) and tokens[match.last].lower == "of" and tokens[match.first].lower in _ACCUSING
 
 
 def _cue(match: Match[CueKind], speaker: Run | None, content: Run | None, backward: bool = False) -> Cue:

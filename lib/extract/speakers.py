@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from lib.extract.phrases import Phrases
+from lib.extract.phrases import Phrases, tokens_lower
 from lib.lexicon import load_lexicon
 from lib.schema import AttributionType
 from lib.text.tokens import Token
@@ -62,11 +62,14 @@ def classify_speaker(tokens: Sequence[Token]) -> AttributionType | None:
     >>> str(classify_speaker(find_tokens("a spokesman for the health ministry", 0, 35)))
     'health'
     """
-    compounds = {match.meaning for match in _KIND_PHRASES.find(tokens)}
+    words = tokens_lower(tokens)
+    compounds = {match.meaning for match in _KIND_PHRASES.find(tokens, words)}
     if compounds:
         return min(compounds, key=lambda kind: _RANK[kind])
-    if any(token.text in _MEDIA_NAMES for token in tokens):
+    if not _MEDIA_NAMES.isdisjoint([token.text for token in tokens]):
         return AttributionType.MEDIA
+    if KINDS.keys().isdisjoint(words):
+        return None
     kinds = {kind for index, token in enumerate(tokens) if (kind := kind_of(token)) is not None and not _is_relative(tokens, index)}
     return min(kinds, key=lambda kind: _RANK[kind]) if kinds else None
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lib.extract.document import Sentence
-from lib.extract.groups import Group, GroupReader, Marked, names_people
+from lib.extract.groups import GroupReader, Marked, names_people
+from lib.extract.noun_phrases import Group
 from lib.extract.numbers import Count
 from lib.extract.triggers import Trigger, find_triggers
 from lib.extract.wordclasses import (

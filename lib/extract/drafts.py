@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from lib.extract.chunks import Chunk
-from lib.extract.groups import Group
+from lib.extract.noun_phrases import Group
 from lib.extract.numbers import Count, vague_value
 from lib.extract.populations import ATTACKERS, EITHER, HOUSEHOLDS, PROTESTERS, REFLEXIVES, UNSPECIFIED, is_person_word
 from lib.extract.rules import Finding

@@ -1,12 +1,12 @@
-"""Noun phrases: who may have been hit, how many, and what the phrase itself says of them."""
+"""Reads noun phrases: determiners and numbers in front, the nouns, and what the words say of those meant."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from lib.extract.document import Sentence
+from lib.extract.noun_phrases import Group
 from lib.extract.nouns import is_known, people_number, thing_named
 from lib.extract.numbers import Count
 from lib.extract.phrases import Match
@@ -16,12 +16,15 @@ from lib.extract.wordclasses import (
     CLASSES,
     DETERMINERS,
     NONE_WORDS,
+    PHRASE_ENDS,
     PHRASE_STARTS,
     PHRASES,
     Kind,
     adverb_end,
+    is_noun_here,
     is_nounlike,
     is_small,
+    is_telling,
     is_tight,
     is_verb,
 )
@@ -31,36 +34,13 @@ _LEXICON = load_lexicon("grammar")
 _COLLECTIVES = frozenset(_LEXICON["collectives"]["words"])
 _CROWDS = frozenset(_LEXICON["collectives"]["crowds"])
 _UNNUMBERED = frozenset(_LEXICON["collectives"]["unnumbered"])
+_ONE = frozenset(_LEXICON["roles"]["articles"])
 _AFTER_COUNT = frozenset(_LEXICON["after_count"])
 _PART_PRONOUNS = frozenset(_LEXICON["part_pronouns"])
 _OBJECT_PRONOUNS = frozenset(_LEXICON["object_pronouns"])
 _VICTIMS = frozenset(_LEXICON["victims"])  # "two murder victims" are murdered
 _PEOPLE_FORMS = (Form.NOUN, Form.NOUN | Form.TOLL)
 _ATTRIBUTE_REACH = 3  # words between "injured" and the noun that it describes
-
-
-@dataclass(slots=True)
-class Group:
-    """A noun phrase."""
-
-    count: Count | None = None
-    determiner: str = ""
-    noun: Noun | None = None
-    head: str = ""  # the last word
-    words: tuple[str, ...] = ()  # without determiner and count
-    named: bool = False
-    thing: str | None = None
-    pronoun: str = ""  # "singular", "plural"
-    none: bool = False
-    partitive: bool = False  # "two of the soldiers"
-    attribute: Trigger | None = None  # "two injured officers", "20,000 refugees"
-    named_by_trigger: bool = False  # the noun itself is the attribute
-    noun_start: int = 0  # token index behind determiner and count
-
-    @property
-    def bare(self) -> bool:
-        """Whether it is a number, "another" or the like without a noun."""
-        return not self.words and not self.pronoun
 
 
 def names_people(word: str, trigger: Trigger) -> bool:
@@ -89,6 +69,7 @@ class GroupReader:
     def __init__(self, marked: Marked) -> None:
         sentence, self._words, self._counts, self._dated, self._triggers = marked
         self._tokens, self._lower = sentence.tokens, sentence.words
+        self._cased = any(token.text[0].isupper() for token in self._tokens[1:]) and any(token.text.islower() for token in self._tokens)
 
     def read(self, at: int) -> tuple[Group, int]:
         """The phrase that begins at a token, and its end; the end is the beginning where none does."""
@@ -156,6 +137,8 @@ class GroupReader:
             return at + 1
         if word == "-":
             return at + 2 if is_tight(self._tokens, at) and at + 1 not in self._counts else at  # "opposition-led"
+        if word == "(" and at > start and self._is_person(at + 3) and self._words[at + 2] == ")" and self._tokens[at + 1].text.isupper():
+            return at + 4
         if word == "of" and self._collects(at, start):
             return self._read_members(at + 1, group)
         return at + 1 if self._is_noun_word(at, start, group) else at
@@ -197,15 +180,27 @@ class GroupReader:
     def _is_noun_word(self, at: int, start: int, group: Group) -> bool:
         word = self._words[at]
         if is_small(word):
+            if is_noun_here(self._words, at, group.determiner if group.count is None else "", first=at == start):
+                return True
             led = CLASSES.get(word) is Kind.LINK and word.endswith("ed")  # "two suspected robbers"
             return led and self._describes(at, start, group)
+        if at > start and (word in PHRASE_ENDS or is_telling(self._words, at)):
+            return False  # "her daughter early on Monday", "a thief armed with"
         if (
             not word[0].isalnum()
             or (word in PHRASE_STARTS and PHRASES.starting(self._lower, at))
             or adverb_end(self._tokens, self._words, at)
         ):
             return False
-        return self._describes(at, start, group) if is_verb(self._tokens, self._words, at) else True
+        if not is_verb(self._tokens, self._words, at):
+            return True
+        return self._describes(at, start, group) or (
+            at > start and group.determiner in _ONE and word.endswith("ing") and self._is_person(at + 1)
+        )
+
+    def _is_person(self, at: int) -> bool:
+        """Whether a noun for people stands there: "a polio monitoring officer", "a task force (CJTF) member"."""
+        return at < len(self._words) and person_word(self._words[at]) is not None
 
     def _describes(self, at: int, start: int, group: Group) -> bool:
         """Whether a participle stands between determiner or count and a noun."""
@@ -234,6 +229,8 @@ class GroupReader:
     def _describe(self, group: Group, start: int, end: int) -> None:
         """Fills in noun, head, name and thing from the words of the phrase."""
         begin = max(start, group.noun_start)
+        if begin == end > start + 1:  # "the six priests' murder"
+            group.owner, group.noun_start, begin, end = True, start, start, end - 1
         group.words = tuple([word for word in self._words[begin:end] if word[0].isalnum()])
         if not group.words:
             group.pronoun = _pronoun(group)
@@ -260,13 +257,17 @@ class GroupReader:
 
     def _describe_name(self, group: Group, begin: int, end: int) -> None:
         """A title with a name, a bare name, or an unknown noun."""
-        for at in range(end - 1, begin, -1):
+        for at in range(end - 1, begin, -1) if self._may_name(end - 1) else ():
             if noun := noun_at_end(self._words[begin:at]):
                 group.noun, group.named = noun, True
                 return
         group.named = self._tokens[end - 1].text[0].isupper()
         if looks_like_people(group.head):
             group.noun = Noun(UNSPECIFIED, True, False)
+
+    def _may_name(self, at: int) -> bool:
+        """Whether a word may be a name: it has a capital, or capitals tell nothing in its sentence."""
+        return not self._cased or self._tokens[at].text[0].isupper()
 
 
 def _pronoun(group: Group) -> str:

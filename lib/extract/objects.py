@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lib.extract.chunks import Chunk
-from lib.extract.groups import Group
+from lib.extract.lists import drop_appositions
+from lib.extract.noun_phrases import Group
 from lib.extract.walks import NOBODY, SMALL, VERBAL, Victims, before, has_count, listable
 from lib.extract.wordclasses import Kind
 
@@ -31,7 +32,7 @@ class _Object:
             return NOBODY
         while self.at < len(self.chunks) and self._step(self.chunks[self.at]):
             pass
-        found = self.found
+        found = drop_appositions(self.chunks, self.found) if self.joined else self.found
         if len(found) > 1 and not self.joined and not all(has_count(self.chunks, at) for at in found):
             found = found[:1]
         return Victims(tuple(found), tuple(self.parts))

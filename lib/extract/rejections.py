@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lib.extract.document import Document
-from lib.extract.groups import Group
+from lib.extract.noun_phrases import Group
 from lib.extract.numbers import Count
 from lib.extract.phrases import Phrases
 from lib.extract.populations import ACTORS, is_person_word, person_word, thing_kind

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from lib.extract.asides import aside_opening, quoted_opening
 from lib.extract.chunks import Chunk
-from lib.extract.groups import Group
+from lib.extract.lists import drop_appositions
+from lib.extract.noun_phrases import Group
 from lib.extract.wordclasses import CLAUSE_OPENERS, Kind
 from lib.lexicon import load_lexicon
 
 _COMMENTING = frozenset(load_lexicon("grammar")["roles"]["commenting"])
+_WHERE = frozenset(load_lexicon("grammar")["roles"]["where"])
 SMALL = frozenset({Kind.ADVERB, Kind.TIME})
 _TELLING = "that"  # opens what is said, as well as a relative clause
 _HELPERS = frozenset({Kind.AUX, Kind.NEGATION, Kind.LINK})
@@ -77,12 +80,12 @@ class _Subject:
         self.clause = clause
         self.found: list[int] = []
         self.parts: list[int] = []
-        self.joined = self.closed = self.crossed = False
+        self.joined = self.closed = self.crossed = self.skipped = False
 
     def walk(self) -> Victims:
         while self.at >= 0 and self._step(self.chunks[self.at]):
             pass
-        found = self.found[::-1]
+        found = drop_appositions(self.chunks, self.found[::-1]) if self.joined else self.found[::-1]
         if self.fallback is not None and not self.parts:
             return Victims((self.fallback,))
         if len(found) > 1 and not self.joined and (self.closed or not all(has_count(self.chunks, at) for at in found)):
@@ -103,8 +106,9 @@ class _Subject:
         if chunk.word == ")" and (opened := self._bracket()) is not None:
             return self._move(opened - 1)
         if chunk.kind is Kind.COMMA:
-            self.closed = self.closed or not self.found
-            return self._move(self.at - 1)
+            return self._comma()
+        if chunk.word == '"' and (opened := quoted_opening(self.chunks, self.at)) is not None:
+            return self._move(opened - 1)
         if chunk.kind is Kind.AND and self.found:
             self.joined = True
             return self._move(self.at - 1)
@@ -116,6 +120,17 @@ class _Subject:
         if chunk.kind is Kind.INCLUDING:
             return self._including(chunk)
         return not self.found and self._over_clause(chunk)
+
+    def _comma(self) -> bool:
+        """Over a comma, and over the aside that it closes in front of the verb."""
+        if self.clause and not self.found and not self.closed and (opened := aside_opening(self.chunks, self.at)) is not None:
+            self.antecedent = opened - 1 if self.chunks[opened + 1].kind is Kind.RELATIVE else None
+            if self.antecedent is not None and self._told_by(self.antecedent):
+                self.antecedent = None
+            self.skipped = True
+            return self._move(opened - 1)
+        self.closed = self.closed or not self.found
+        return self._move(self.at - 1)
 
     def _including(self, chunk: Chunk) -> bool:
         """What was found is a part of what stands in front of "including", or of the share that "of them" divides."""
@@ -161,7 +176,8 @@ class _Subject:
         if self.chunks[self.trigger - 1].word == "being" and self.at == self.trigger - 2 and countable(group):
             self.found.append(self.at)  # "resulted in one person being killed"
             return False
-        if self.at == self.antecedent and group.thing is None and countable(group):
+        person = group.noun is not None or group.count is not None or self.chunks[ahead].word not in _WHERE
+        if self.at == self.antecedent and group.thing is None and countable(group) and person:
             self.found.append(self.at)  # "the death of four students who had been kidnapped"
             return False
         if self.chunks[ahead].word in CLAUSE_OPENERS and group.thing is None and (group.count or group.noun or group.pronoun):

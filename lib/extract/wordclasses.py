@@ -45,6 +45,11 @@ PLURAL_PRONOUNS = frozenset(_LEXICON["plural_pronouns"])
 CLAUSE_OPENERS = frozenset(_LEXICON["clause_openers"])
 _AUX = _LEXICON["auxiliaries"]
 _NOT_VERBS = frozenset(_LEXICON["verbs"]["not_verbs"])
+PHRASE_ENDS = frozenset(_LEXICON["phrase_ends"])
+_TELLING = frozenset(_LEXICON["telling"])
+_VERBAL_NOUNS = frozenset(_LEXICON["verbs"]["nouns"])
+_COMPOUNDS = frozenset(_LEXICON["verbs"]["compounds"])
+_NOMINAL = frozenset(_LEXICON["verbs"]["nominal_determiners"])
 _NOT_ADVERBS = frozenset(_LEXICON["verbs"]["not_adverbs"])
 
 
@@ -87,6 +92,18 @@ PLAIN = {word: kind for word, kind in CLASSES.items() if word not in _OPENING}
 _WORDS_KEPT = 1 << 15  # words whose look is remembered: about as many as a thousand articles have
 
 
+def is_telling(words: Sequence[str], at: int) -> bool:
+    """Whether a participle tells more of the people in front of it: "a thief armed with a knife"."""
+    return words[at] in _TELLING and at > 0 and person_word(words[at - 1]) is not None
+
+
+def is_noun_here(words: Sequence[str], at: int, determiner: str, *, first: bool) -> bool:
+    """Whether a word that may be a verb is a noun in its phrase: "the attacks", "the police force"."""
+    if words[at] not in _VERBAL_NOUNS:
+        return False
+    return determiner in _NOMINAL if first else words[at - 1] in _COMPOUNDS
+
+
 def is_small(word: str) -> bool:
     """Whether a word is one of the small words of the grammar, so no noun."""
     return word in _CLOSED
@@ -98,7 +115,13 @@ def is_nounlike(word: str) -> bool:
 
     What this says no to may be one all the same, by its neighbours; it spares the longer questions for two words of three.
     """
-    return word[0].isalnum() and word not in _CLOSED and word not in _OPENING and not word.endswith(("ly", "ed", "ing"))
+    return (
+        word[0].isalnum()
+        and word not in _CLOSED
+        and word not in _OPENING
+        and word not in PHRASE_ENDS
+        and not word.endswith(("ly", "ed", "ing"))
+    )
 
 
 def with_capitals(tokens: Sequence[Token], words: Sequence[str]) -> Sequence[str]:
@@ -125,6 +148,8 @@ def adverb_end(tokens: Sequence[Token], words: Sequence[str], at: int) -> int:
 def is_verb(tokens: Sequence[Token], words: Sequence[str], at: int) -> bool:
     """Whether an unknown word is built like a verb: "ambushed", "fleeing", but not "Ahmed" or "armed"."""
     word = words[at]
+    if is_telling(words, at):
+        return True
     if not word.endswith(("ed", "ing")) or len(word) < 4 or word in _NOT_VERBS or person_word(word) is not None:
         return False
     text = tokens[at].text

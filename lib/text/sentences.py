@@ -14,10 +14,14 @@ _WORDS = load_lexicon("sentences")
 _ABBREVIATIONS = frozenset(_WORDS["abbreviations"])
 _BEFORE_DIGITS = frozenset(_WORDS["before_digits"])
 _OPENERS = frozenset(_WORDS["openers"])
+_NOT_AFTER = frozenset(_WORDS["run_on_not_after"])
 _BULLETS = "".join(mark for mark in _WORDS["bullets"] if not mark.isalnum())
 
-# A stop with the marks that close after it; a blank line; a line feed.
-_BREAK = re.compile(r"[.!?\u2026]+[\"')\]]*|\n[ ]*(?:\n[ ]*)+|\n")
+# A stop with the marks that close after it; a blank line; a line feed; a blank between a small letter and a capital opener.
+_BREAK = re.compile(
+    r"[.!?\u2026]+[\"')\]]*|\n[ ]*(?:\n[ ]*)+|\n|(?<=[a-z][a-z0-9]) (?=(?:" + "|".join(_WORDS["run_on_openers_cased"]) + r") [a-z0-9])"
+)
+_LAST_WORD = re.compile(r"(?<![^\s\"'(])[a-z]+$")
 _WORD_BEFORE = re.compile(r"[^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_]))*$")
 _WORD_AFTER = re.compile(r"\s{1,3}([^\W\d_]{1,24})")
 _WORD_BEFORE_REACH = 24  # characters; longer words are no abbreviations
@@ -80,8 +84,17 @@ def _find_cuts(folded: str) -> Iterator[int]:
         if folded[mark.start()] == "\n":
             if (len(mark.group()) > 1 and mark.group().count("\n") > 1) or _line_ends(folded, mark.start()):
                 yield mark.end()
+        elif folded[mark.start()] == " ":
+            if _runs_on(folded, mark.start()):
+                yield mark.end()
         elif _stop_ends(folded, mark.start(), mark.end(), small):
             yield mark.end()
+
+
+def _runs_on(folded: str, at: int) -> bool:
+    """Whether a headline ends at a blank in front of a capital opener: "12 killed A bus fell", not "at The hague", "Vitamin A is"."""
+    word = _LAST_WORD.search(folded, max(0, at - _WORD_BEFORE_REACH), at)
+    return word is not None and word.group() not in _NOT_AFTER
 
 
 def _is_lower_case(folded: str) -> bool:

@@ -8,13 +8,14 @@ from lib.extract.chunks import Chunk
 from lib.extract.objects import trailing
 from lib.extract.rules.additions import find_attributes, find_ellipses, find_previous, find_restated
 from lib.extract.rules.names import NAMING_WORDS, find_freed, find_named, find_named_told
-from lib.extract.rules.nouns import included, noun_bare, noun_counted, noun_of, toll
+from lib.extract.rules.nouns import included, noun_bare, noun_counted, noun_of, owned, toll
 from lib.extract.rules.sight import Finding, Rule, Sight
 from lib.extract.rules.verbs import (
     active,
     conjoined,
     describes,
     existential,
+    fronted,
     inherited,
     inverted,
     lacks_agent,
@@ -29,9 +30,11 @@ from lib.extract.walks import Victims
 RULES: tuple[tuple[str, Rule], ...] = (
     ("included", included),
     ("passive", passive),
+    ("fronted", fronted),
     ("toll", toll),
     ("inverted", inverted),
     ("noun_of", noun_of),
+    ("owned", owned),
     ("left_bare", left_bare),
     ("active", active),
     ("noun_counted", noun_counted),
@@ -68,7 +71,7 @@ def _apply(sight: Sight) -> list[Finding]:
 
 
 def _findings(sight: Sight, rule: str, victims: Victims) -> Iterator[Finding]:
-    number = sight.agreement if min((*victims.whole, *victims.parts)) < sight.at else ""  # "police have arrested the editor"
+    number = sight.agreement if _are_subjects(sight, victims) else ""
     if number == "singular" and len(victims.whole) > 1 and max(victims.whole) < sight.at:
         victims = victims._replace(whole=victims.whole[:1])  # "a teacher and head of a union was arrested" is one
     if len(victims.whole) + len(victims.parts) != 1 and number == "plural":
@@ -76,6 +79,11 @@ def _findings(sight: Sight, rule: str, victims: Victims) -> Iterator[Finding]:
     for part, groups in ((False, victims.whole), (True, victims.parts)):
         for group in groups:
             yield Finding(sight.at, group, rule, sight.trigger.measure, part=part, number=number)
+
+
+def _are_subjects(sight: Sight, victims: Victims) -> bool:
+    """Whether the auxiliary agrees with those hit: not in "rebels have killed a girl"."""
+    return min((*victims.whole, *victims.parts)) < sight.at or sight.passive
 
 
 def _any_people(chunks: Sequence[Chunk], victims: Victims) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lib.extract.chunks import Chunk
-from lib.extract.groups import Group
+from lib.extract.noun_phrases import Group
 from lib.extract.objects import objects
 from lib.extract.rules.sight import Finding
 from lib.extract.walks import before, subjects

@@ -18,6 +18,8 @@ _BRINGING = frozenset(load_lexicon("grammar")["figures"]["bringing"])
 _TOLL_REACH = 14  # chunks between "the death toll" and its number
 _ASIDE_REACH = 9  # chunks of an aside between commas
 _NOUN_REACH = 2  # chunks between "the death" and "of"
+_NAME_WORDS = 2  # a first and a last name: one word with a capital may be a town
+_PHRASES = 3  # phrases of place and time between them
 
 
 def toll(sight: Sight) -> Victims:
@@ -74,13 +76,48 @@ def noun_of(sight: Sight) -> Victims:
     if sight.kind(at) is Kind.AND and sight.kind(at + 1) is Kind.TRIGGER:
         at += 2  # "the kidnapping and murder of"
     joints = ("of", "to") if sight.trigger.measure is Measure.INJURED else ("of",)
-    while sight.kind(at) is Kind.PREPOSITION and sight.kind(at + 1) is Kind.TIME:
-        at += 2  # "the murder on 3 May of"
-        while sight.kind(at) is Kind.TIME:
-            at += 1
     reach = _NOUN_REACH if sight.has(Form.NOUN | Form.BODY) or sight.kind(at) is Kind.ADVERB else 1
     of = next((near for near in range(at, at + reach) if sight.word(near) in joints), None)
+    if (of is None or sight.kind(of + 1) is Kind.TIME) and not _is_counted(sight):
+        of = _behind_phrases(sight, at)
     return NOBODY if of is None else objects(sight.chunks, of)
+
+
+def _is_counted(sight: Sight) -> bool:
+    """Whether the deed itself has a number: "one death in each of the provinces"."""
+    group = sight.group(sight.left)
+    return group is not None and group.count is not None
+
+
+def _behind_phrases(sight: Sight, at: int) -> int | None:
+    """The "of" behind phrases of place and time: "the murder in Cali on the evening of 3 May of"."""
+    for _ in range(_PHRASES):
+        if sight.kind(at) is not Kind.PREPOSITION or sight.kind(at + 1) not in (Kind.GROUP, Kind.TIME):
+            return None
+        group = sight.group(at + 1)
+        if sight.word(at) == "of" and group is not None and group.thing is None and _is_apart(sight, at - 1):
+            return at if group.noun is not None or group.named else None
+        at += 2
+        while sight.kind(at) in (Kind.TIME, Kind.ADVERB):
+            at += 1
+    return None
+
+
+def _is_apart(sight: Sight, at: int) -> bool:
+    """Whether "of" cannot belong to what stands in front of it: a time or the name of a place."""
+    group = sight.group(at)
+    return sight.kind(at) is Kind.TIME or (group is not None and (group.named or group.thing == "times"))
+
+
+def owned(sight: Sight) -> Victims:
+    """ "Luis Paz's murder", "the six priests' killing": whose death or arrest it is, not "Lima's murders" nor "its murder rate"."""
+    group = sight.group(sight.at - 1)
+    if not sight.has(Form.NOUN) or sight.trigger.measure is Measure.INJURED or group is None or not group.owner:
+        return NOBODY
+    if sight.word(sight.at).endswith("s") or sight.kind(sight.at + 1) is Kind.GROUP or group.thing is not None:
+        return NOBODY
+    named = group.named and len(group.words) >= _NAME_WORDS
+    return Victims((sight.at - 1,)) if group.noun is not None or named else NOBODY
 
 
 def noun_counted(sight: Sight) -> Victims:

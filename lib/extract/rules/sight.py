@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lib.extract.chunks import Chunk
-from lib.extract.groups import Group
+from lib.extract.noun_phrases import Group
 from lib.extract.triggers import Trigger
 from lib.extract.walks import Victims
 from lib.extract.wordclasses import Kind
@@ -86,6 +86,11 @@ class Sight:
                 return "plural"
             at -= 1
         return ""
+
+    @property
+    def passive(self) -> bool:
+        """Whether a form of "be" stands right in front of the trigger."""
+        return self.auxiliary in PASSIVE
 
     @property
     def suffers(self) -> bool:

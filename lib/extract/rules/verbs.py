@@ -10,6 +10,7 @@ from lib.extract.walks import NOBODY, Victims, countable, subjects
 from lib.extract.wordclasses import CLAUSE_OPENERS, Kind
 from lib.lexicon import load_lexicon
 
+_FRONTING = frozenset(load_lexicon("grammar")["naming"]["be"])
 _COPULAS = frozenset(load_lexicon("grammar")["links"]["copulas"])
 _STILL = "times"  # "killed three days ago": a time is no object
 _CONJOINED_REACH = 16  # chunks between an auxiliary and the last of its participles
@@ -69,6 +70,21 @@ def inverted(sight: Sight) -> Victims:
         return NOBODY
     group = sight.group(sight.right)
     return objects(sight.chunks, sight.at) if group is not None and group.count is not None and group.thing is None else NOBODY
+
+
+def fronted(sight: Sight) -> Victims:
+    """ "Killed were two bakers", "Also hurt in the blast were: a clerk; a guard": the participle opens the sentence."""
+    opens = sight.left < 0 or sight.kind(sight.left) is Kind.STOP
+    if not opens or not sight.has(Form.PAST | Form.STATE) or (sight.at == 0 and sight.kind(1) is Kind.GROUP):
+        return NOBODY
+    at = sight.right
+    while sight.kind(at) is Kind.PREPOSITION and sight.kind(at + 1) in (Kind.GROUP, Kind.TIME):
+        at += 2
+        while sight.kind(at) in (Kind.TIME, Kind.ADVERB):
+            at += 1
+    if sight.word(at) not in _FRONTING:
+        return NOBODY
+    return objects(sight.chunks, at + 1 if sight.word(at + 1) == ":" else at)
 
 
 def subject(sight: Sight) -> Victims:

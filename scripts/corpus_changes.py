@@ -20,6 +20,7 @@ sys.path.insert(0, str(ROOT))
 
 from lib.evaluate import evaluate_corpora, save_measured  # noqa: E402
 from lib.evaluate.failures import PARTS, parts_of  # noqa: E402
+from lib.evaluate.gate import find_shortfalls, load_floors  # noqa: E402
 from lib.evaluate.gold import load_corpus  # noqa: E402
 from lib.pipeline import Pipeline  # noqa: E402
 from lib.settings import Settings  # noqa: E402
@@ -73,7 +74,10 @@ def main() -> int:
             print(f"  {key[0]} ({key[1]}): {words[key]}")
     if given.save:
         save(now)
-        save_measured(evaluate_corpora())
+        evaluation = evaluate_corpora()
+        save_measured(evaluation)
+        shut = find_shortfalls(evaluation.figures, evaluation.corpus_digest, load_floors())
+        print("\n".join(["the gate is shut:", *shut]) if shut else "the gate is open")
         return 0
     return 1 if lost else 0
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from lib.evaluate import evaluate_corpora, load_measured
+from lib.evaluate import Evaluation, evaluate_corpora, load_measured
 from lib.evaluate.failures import PARTS, parts_of
+from lib.evaluate.gate import find_shortfalls, load_floors
 from lib.evaluate.gold import CORPUS, Gold, load_corpus
 from lib.pipeline import Pipeline
 from lib.schema import Reading
@@ -57,5 +58,15 @@ def test_text_gives_what_its_gold_says(text_id: str, part: str) -> None:
     assert list(PARTS[part](corpus()[text_id], reading, PIPELINE.total(reading))) == []
 
 
+@cache
+def measure() -> Evaluation:
+    return evaluate_corpora()
+
+
 def test_the_shipped_table_is_what_this_version_measures() -> None:
-    assert load_measured() == evaluate_corpora(), "run python -m lib evaluate --save and commit the table"
+    assert load_measured() == measure(), "run python -m lib evaluate --save and commit the table"
+
+
+def test_no_figure_is_below_its_floor() -> None:
+    shut = find_shortfalls(measure().figures, measure().corpus_digest, load_floors())
+    assert not shut, "\n".join(shut)

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from lib.errors import CorpusError
-from lib.evaluate.table import DIGITS
+from lib.evaluate.table import DIGITS, show_share
 
 RELIABILITY = Path(__file__).resolve().parent / "reliability.json"
 BINS = 10
@@ -121,7 +121,7 @@ def check_cells(check: Check) -> tuple[str, ...]:
 
 
 def _share(value: float | None) -> str:
-    return NONE if value is None else f"{value:.3f}".removeprefix("0")
+    return show_share(value) or NONE
 
 
 def load_reliability(path: Path = RELIABILITY) -> Reliability:

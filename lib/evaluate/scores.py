@@ -24,7 +24,6 @@ from lib.schema import Claim, Measure, Reading, Tally
 Row = Mapping[str, Any]
 Totals = Mapping[Measure, Tally]
 FIELDS = ("bound", "low", "high", "unit", "status", "scope", "population", "date_start", "date_end", "date_prec", "toponym")
-DATE_FIELDS = ("date_start", "date_end", "date_prec")
 NAMES = {
     "low": "range",
     "high": "range",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import NamedTuple
 
@@ -12,7 +12,8 @@ PRECISION, RECALL, F1 = "precision", "recall", "F1"
 Z_95 = 1.959964  # normal quantile of a two-sided 95% interval
 DIGITS = 4  # what is kept of a share: more would only differ between machines
 ORDER = ("claims", "fields of claims found", "numbers that are no casualties", "totals", "places", "incidents", "warnings", "sentences")
-COLUMNS = ("what", "metric", "value", "95% interval", "cases")
+COLUMNS = ("what", "metric", "value", "95% interval", "cases", "floor")
+NO_FLOORS: Mapping[tuple[str, str], float] = {}
 
 
 class Mark(NamedTuple):
@@ -85,30 +86,36 @@ def _f1(what: str, precision: float, recall: float, n: int) -> Figure:
     return Figure(what, F1, round(mean, DIGITS), None, None, n)
 
 
-def as_cells(figure: Figure) -> tuple[str, ...]:
-    """The cells of a line, in the order of COLUMNS.
+def as_cells(figure: Figure, floors: Mapping[tuple[str, str], float] = NO_FLOORS) -> tuple[str, ...]:
+    """The cells of a line, in the order of COLUMNS; `floors` are shares by what and metric, as the gate has them.
 
-    >>> as_cells(Figure("killed", "recall", 0.8, 0.4902, 0.9433, 10))
-    ('killed', 'recall', '.800', '.490 to .943', '10')
+    >>> as_cells(Figure("killed", "recall", 0.8, 0.4902, 0.9433, 10), {("killed", "recall"): 0.79})
+    ('killed', 'recall', '.800', '.490 to .943', '10', '.790')
     """
-    interval = f"{_shown(figure.low)} to {_shown(figure.high)}" if figure.low is not None and figure.high is not None else ""
-    return figure.what, figure.metric, _shown(figure.value), interval, f"{figure.n:,}"
+    interval = f"{show_share(figure.low)} to {show_share(figure.high)}" if figure.low is not None and figure.high is not None else ""
+    floor = show_share(floors.get((figure.what, figure.metric)))
+    return figure.what, figure.metric, show_share(figure.value), interval, f"{figure.n:,}", floor
 
 
-def _shown(value: float | None) -> str:
+def show_share(value: float | None) -> str:
+    """A share with three digits; the empty text where there is none.
+
+    >>> show_share(0.5), show_share(1.0), show_share(None)
+    ('.500', '1.000', '')
+    """
     return "" if value is None else f"{value:.3f}".removeprefix("0")
 
 
-def as_text(figures: Sequence[Figure]) -> str:
+def as_text(figures: Sequence[Figure], floors: Mapping[tuple[str, str], float] = NO_FLOORS) -> str:
     """The table in columns of even width, for a terminal."""
-    lines = [COLUMNS, *(as_cells(figure) for figure in figures)]
+    lines = [COLUMNS, *(as_cells(figure, floors) for figure in figures)]
     widths = [max(len(line[place]) for line in lines) for place in range(len(COLUMNS))]
     return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines)
 
 
-def as_markdown(figures: Sequence[Figure]) -> str:
+def as_markdown(figures: Sequence[Figure], floors: Mapping[tuple[str, str], float] = NO_FLOORS) -> str:
     """The table in Markdown."""
-    lines = [COLUMNS, ("---",) * len(COLUMNS), *(as_cells(figure) for figure in figures)]
+    lines = [COLUMNS, ("---",) * len(COLUMNS), *(as_cells(figure, floors) for figure in figures)]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 

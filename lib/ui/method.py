@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.evaluate import COLUMNS, as_cells, load_measured
+from lib.evaluate.gate import load_floors
 from lib.evaluate.reliability import BIN_COLUMNS, CORPUS_COLUMNS, bin_cells, check_cells, load_reliability
 from lib.lexicon import load_lexicon
 from lib.queries import Filters, articles_frame, claims_frame, incidents_frame
@@ -80,14 +81,16 @@ def render_measured() -> None:
     measured = load_measured()
     st.caption(
         f"Measured on {measured.texts} texts of our own with the rules of version {measured.extractor_version}. The interval is the range "
-        "that would hold the true share in 95 of 100 such samples; the texts are ours, so other texts may fare worse."
+        "that would hold the true share in 95 of 100 such samples; the texts are ours, so other texts may fare worse. The floor is what "
+        "a figure may not fall below: the project's tests fail there."
     )
     if measured.extractor_version != EXTRACTOR_VERSION:
         st.warning(
             f"The rules that run are of version {EXTRACTOR_VERSION}: measure again with python -m lib evaluate --save.",
             icon=":material/update:",
         )
-    table = pd.DataFrame([as_cells(figure) for figure in measured.figures], columns=list(COLUMNS))
+    floors = load_floors().shares
+    table = pd.DataFrame([as_cells(figure, floors) for figure in measured.figures], columns=list(COLUMNS))
     render_table(table, key="measured", alt="Precision and recall by what is found")
 
 
@@ -96,8 +99,9 @@ def render_reliability() -> None:
     checked = load_reliability()
     st.caption(
         "A confidence is the share of claims of its look that the gold of development corpora calls right, fitted on "
-        f"{checked.fitted} with the rules of version {checked.extractor_version}. Each corpus below is told by weights learned on the others only. What a corpus "
-        "leaves out counts as wrong, so a reader would call more of them right. Nothing is dropped for being unsure: the filter does that."
+        f"{checked.fitted} with the rules of version {checked.extractor_version}. Each corpus below is told by weights learned on the "
+        "others only. What a corpus leaves out counts as wrong, so a reader would call more of them right. Nothing is dropped for being "
+        "unsure: that is what the filter is for."
     )
     bins = pd.DataFrame([bin_cells(found) for found in checked.bins], columns=list(BIN_COLUMNS))
     render_table(bins, key="reliability", alt="Confidence beside the share that was right")

@@ -31,6 +31,7 @@ RULES: Mapping[str, Sequence[str]] = {
     ),
     "How tallies are made": (
         "Repeats count once: the same number of the same speaker, however many outlets print it and however late.",
+        "The hurt who died count once, among the dead: four shot, one of them fatally, are three hurt and one dead.",
         "Parts are shown and not added: what an article calls a part, one population or one town of a larger figure.",
         "A running total is never summed; its newest value counts. An incident's figure that is smaller than the running total it belongs "
         "to does not replace it.",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lib.extract.attribution import Attribution, speaker_for
+from lib.extract.background import find_background
 from lib.extract.binding import Layouts, toponym_for
 from lib.extract.confidence import confidence_of
 from lib.extract.dates import DateMention, date_for
@@ -17,7 +18,7 @@ from lib.extract.relations import find_relations
 from lib.extract.scope import find_scope
 from lib.extract.sentences import parse_sentence
 from lib.extract.status import find_status
-from lib.schema import Claim, Rejected, build_claim_id
+from lib.schema import Claim, Rejected, Status, build_claim_id
 
 
 def extract_claims(
@@ -32,6 +33,8 @@ def extract_claims(
     drafts, rejected = read_drafts(doc, dates, convention)
     layouts = layouts or Layouts(doc)
     claims = [_claim(doc, draft, attributions, dates, layouts=layouts) for draft in drafts]
+    others = find_background(drafts, claims, doc.published_date)
+    claims = [replace(claim, status=Status.HISTORICAL) if claim.claim_id in others else claim for claim in claims]
     relations = find_relations(drafts, claims)
     return [replace(claim, relations=related) if related else claim for claim, related in zip(claims, relations, strict=True)], rejected
 

@@ -31,7 +31,8 @@ class Noun(NamedTuple):
     single: bool
 
 
-def _plural(noun: str) -> str:
+def plural_of(noun: str) -> str:
+    """The plural of a noun for people, of its last word where it has several."""
     head, _, last = noun.rpartition(" ")
     if last in _IRREGULAR:
         made = _IRREGULAR[last]
@@ -52,7 +53,7 @@ def _build_nouns() -> dict[tuple[str, ...], Noun]:
         plural = word in _ALWAYS_PLURAL
         nouns.setdefault(words_of(word), Noun(population, plural, not plural and word not in _GROUP_NOUNS))
         if not plural:
-            nouns.setdefault(words_of(_plural(word)), Noun(population, True, False))
+            nouns.setdefault(words_of(plural_of(word)), Noun(population, True, False))
     return nouns
 
 

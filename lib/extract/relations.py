@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lib.extract.deaths import find_deaths
 from lib.extract.drafts import Draft
 from lib.extract.populations import REFLEXIVES, UNSPECIFIED
 from lib.lexicon import load_lexicon
@@ -25,14 +26,30 @@ def find_relations(drafts: Sequence[Draft], claims: Sequence[Claim]) -> list[tup
     """The relations of each claim to claims before it (or, for a part, to its whole)."""
     ids = {id(draft): claim.claim_id for draft, claim in zip(drafts, claims, strict=True)}
     newer = _find_newer(drafts, claims)
+    deaths = find_deaths(drafts, claims)
+    for claim_id, hurt in deaths.hurt.items():
+        newer[claim_id] = newer.get(claim_id, ()) + tuple(Relation(RelationKind.SUPERSEDES, other) for other in hurt)
+    tolls = [(draft, claim) for draft, claim in zip(drafts, claims, strict=True) if draft.finding.rule == "toll"]
     related: list[tuple[Relation, ...]] = []
     seen: dict[Measure, list[tuple[Draft, Claim]]] = {}
     for draft, claim in zip(drafts, claims, strict=True):
         earlier = seen.setdefault(claim.measure, [])
-        related.append(_relate(draft, claim, earlier, ids) + newer.get(claim.claim_id, ()))
+        if claim.claim_id in deaths.hurt and (toll := _toll_around(draft, claim, tolls)):
+            newer[claim.claim_id] += (toll,)
+        beside = deaths.beside.get(claim.claim_id, ())
+        known = [told for told in earlier if told[1].claim_id not in beside] if beside else earlier
+        related.append(_relate(draft, claim, known, ids) + newer.get(claim.claim_id, ()))
         if not (draft.group.pronoun and _repeated(related[-1])):  # whom "him" stands for is told already
             earlier.append((draft, claim))
     return related
+
+
+def _toll_around(draft: Draft, claim: Claim, tolls: Sequence[tuple[Draft, Claim]]) -> Relation | None:
+    """ "Two of the wounded died, bringing the death toll to four": the two are of the four."""
+    for other, toll in tolls:
+        if other.parsed is draft.parsed and toll.measure is claim.measure and (toll.best or 0) > (claim.best or 0):
+            return Relation(RelationKind.SUBSET_OF, toll.claim_id)
+    return None
 
 
 def _repeated(relations: Sequence[Relation]) -> bool:

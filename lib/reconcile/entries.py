@@ -13,7 +13,7 @@ from lib.lexicon import load_lexicon
 from lib.reconcile.amounts import Amount, amount_of
 from lib.reconcile.places import Node, find_home, is_below_country, node_at_home
 from lib.reconcile.speakers import Speaker, SpeakerBook
-from lib.schema import Claim, Measure, Report, Scope, Unit
+from lib.schema import Claim, Measure, RelationKind, Report, Scope, Unit
 
 MAX_DATE_PREC = 2  # a day or a few: what tells one event from another; coarser dates overlap nearly everything
 Period = tuple[date, date]
@@ -46,7 +46,9 @@ class Entry:
     speaker: Speaker
     node: Node
     period: Period | None
-    amount: Amount
+    amount: Amount  # what it states, less those of the hurt who, by its own article, died
+    died: int = 0  # how many those are
+    apart: frozenset[str] = frozenset()  # dead told beside the hurt of whom these died later: others than these
 
     @property
     def known_at(self) -> datetime:
@@ -127,6 +129,11 @@ def build_entries(reports: Sequence[Report]) -> list[Entry]:
         for report in once.values()
     ]
     return sorted(entries, key=lambda entry: entry.order)
+
+
+def find_related(entry: Entry, kind: RelationKind) -> list[str]:
+    """The other claims of a kind of relation."""
+    return [relation.claim_id for relation in entry.claim.relations if relation.kind is kind]
 
 
 def by_kind(entries: Iterable[Entry]) -> dict[Kind, list[Entry]]:

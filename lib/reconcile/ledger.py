@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from lib.reconcile.deaths import judge_moved, move_dead
 from lib.reconcile.entries import Entry, Kind, Period, StandingKind, Verdict, Verdicts, build_entries, by_kind
 from lib.reconcile.places import EVERYWHERE, Node, contains, is_vague
 from lib.reconcile.populations import UNSPECIFIED, is_within
@@ -58,11 +59,13 @@ class Ledger:
 def weigh_reports(reports: Sequence[Report], as_known_at: datetime | None = None) -> Known:
     """What was known at a time; retractions and denials are settled here, so that no choice of the reader can undo one."""
     known = [report for report in reports if as_known_at is None or report.known_at <= as_known_at]
-    entries = by_kind(build_entries(known))
+    left, gone = move_dead(build_entries(known))
+    entries = by_kind(left)
     out = {}
     for kind, found in entries.items():
         out[kind] = Verdicts()
         drop_out(found, out[kind])
+        judge_moved(found, gone, out[kind])
     return Known(as_known_at, entries, out)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lib.lexicon import alternatives, load_lexicon
-from lib.reconcile.entries import Entry, StandingKind, Verdicts
+from lib.reconcile.entries import Entry, StandingKind, Verdicts, find_related
 from lib.reconcile.places import are_disjoint
 from lib.reconcile.populations import all_exclude, exclude, is_within
 from lib.schema import RelationKind, Scope
@@ -77,6 +77,8 @@ def may_add(breath: Breath, other: Breath) -> bool:
         return True
     if _contradict(one, two):
         return False
+    if are_apart(one, two):
+        return True
     return all_exclude(breath.populations, other.populations) or _is_said_besides(breath, other)
 
 
@@ -112,7 +114,12 @@ def _except() -> re.Pattern[str]:
 
 def find_relation(entry: Entry, kind: RelationKind) -> str | None:
     """The other claim of a relation, or None."""
-    return next((relation.claim_id for relation in entry.claim.relations if relation.kind is kind), None)
+    return next(iter(find_related(entry, kind)), None)
+
+
+def are_apart(one: Entry, other: Entry) -> bool:
+    """Whether one counts dead who were still among the hurt where the other was told: "two died, three were hurt. One of these died"."""
+    return other.claim.claim_id in one.apart or one.claim.claim_id in other.apart
 
 
 def _contradict(one: Entry, other: Entry) -> bool:

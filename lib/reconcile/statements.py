@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from lib.reconcile.amounts import Amount, add_amounts
-from lib.reconcile.entries import Entry, Period, StandingKind, Verdicts, is_located
-from lib.reconcile.lists import Breath, counts_besides, find_breaths, find_relation, may_add, on_other_days
+from lib.reconcile.entries import Entry, Period, StandingKind, Verdicts, find_related, is_located
+from lib.reconcile.lists import Breath, are_apart, counts_besides, find_breaths, find_relation, may_add, on_other_days
 from lib.reconcile.places import Neighbours, Node, contains
 from lib.reconcile.populations import UNSPECIFIED, all_exclude
 from lib.reconcile.speakers import Speaker
@@ -152,6 +152,7 @@ def _says_again(entry: Entry, other: Entry) -> bool:
     return (
         entry.sentence_at != other.sentence_at
         and not counts_besides(entry)
+        and not are_apart(entry, other)
         and (entry.speaker.key == other.speaker.key or not entry.speaker.is_named)
         and (len(populations) == 1 or (UNSPECIFIED in populations and not all_exclude([entry.claim.population], [other.claim.population])))
         and (contains(entry.node, other.node) or contains(other.node, entry.node))
@@ -210,9 +211,9 @@ def add_up(entries: Sequence[Entry], verdicts: Verdicts) -> tuple[Entry, ...]:
 def _newest(entries: Sequence[Entry], verdicts: Verdicts) -> list[Entry]:
     """The entries without those that the article itself says another one replaces."""
     present = {entry.claim.claim_id: entry for entry in entries}
-    replaced = {told: entry for entry in entries if (told := find_relation(entry, RelationKind.SUPERSEDES)) in present}
+    replaced = {told: entry for entry in entries for told in find_related(entry, RelationKind.SUPERSEDES) if told in present}
     for claim_id, entry in replaced.items():
-        verdicts.judge([present[str(claim_id)]], StandingKind.SUPERSEDED, entry)
+        verdicts.judge([present[claim_id]], StandingKind.SUPERSEDED, entry)
     kept = [entry for entry in entries if entry.claim.claim_id not in replaced]
     return kept or list(entries)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import MINYEAR
 from typing import NamedTuple
 
-from lib.reconcile.amounts import Amount, apply_policy
+from lib.reconcile.amounts import Amount, amount_of, apply_policy
 from lib.reconcile.entries import Entry, StandingKind, Verdict
 from lib.reconcile.ledger import Book
 from lib.reconcile.populations import UNSPECIFIED
@@ -158,6 +158,8 @@ def _tell_count(entry: Entry) -> str:
         return f"“{claim.count_text}” (taken as {tell_amount(entry.amount)} or more){households} {claim.measure}"
     if entry.amount.best is None:
         return f"{claim.measure}, number not given (“{claim.count_text}”)"
+    if entry.died:
+        return f"{tell_amount(amount_of(claim))}{households} {claim.measure}, less {entry.died:,} who died,"
     return f"{tell_amount(entry.amount)}{households} {claim.measure}"
 
 

@@ -58,6 +58,14 @@ def _dates_of(sentence: Sentence, dates: Sequence[DateMention], starts: Sequence
     return dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
 
 
+def _words_behind(doc: Document, sentence: Sentence) -> Sequence[str]:
+    """The words of the next sentence of the paragraph; none at its end."""
+    index = sentence.index + 1
+    if index >= len(doc.sentences) or "\n\n" in doc.folded[sentence.end : doc.sentences[index].start]:
+        return ()
+    return doc.sentences[index].words
+
+
 def _claim(doc: Document, draft: Draft, attributions: Sequence[Attribution], dates: Sequence[DateMention], *, layouts: Layouts) -> Claim:
     start, end = draft.quote_span
     speaker = speaker_for(attributions, draft.quote_span)
@@ -81,7 +89,7 @@ def _claim(doc: Document, draft: Draft, attributions: Sequence[Attribution], dat
         population_text=doc.text[slice(*draft.population_span)] if draft.population_span else None,
         attributed_to=speaker.text if speaker else None,
         attribution_type=speaker.attribution_type if speaker else None,
-        status=find_status(draft, mention.date_end if mention else None, doc.published_date),
+        status=find_status(draft, mention.date_end if mention else None, doc.published_date, _words_behind(doc, sentence)),
         scope=find_scope(draft),
         toponym=place.text if place else None,
         toponym_start=place.start if place else None,

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from lib.extract.chunks import Chunk
+from lib.extract.creatures import counts_animals
 from lib.extract.noun_phrases import Group
 from lib.extract.numbers import Count, vague_value
 from lib.extract.populations import ATTACKERS, EITHER, HOUSEHOLDS, PROTESTERS, REFLEXIVES, UNSPECIFIED, is_person_word
 from lib.extract.rules import Finding
 from lib.extract.sentences import Parsed
+from lib.extract.shapes import tells_match
 from lib.extract.signals import Signal
 from lib.extract.triggers import Form
 from lib.extract.wordclasses import Kind
@@ -59,7 +61,7 @@ class Draft:
 def draft_claims(parsed: Parsed, convention: str) -> list[Draft]:
     """The drafts of a sentence in order; each group is claimed once a measure."""
     drafts: dict[tuple[int, Measure], Draft] = {}
-    if not parsed.findings or parsed.signals.has(Signal.UNREAL):
+    if not parsed.findings or parsed.signals.has(Signal.UNREAL) or any(tells_match(parsed.words, shape) for shape in parsed.shapes):
         return []  # nothing, or sport and fiction
     for finding in parsed.findings:
         key = (finding.group if finding.group is not None else -1, finding.measure)
@@ -113,7 +115,7 @@ def _describe_by(draft: Draft, parsed: Parsed) -> None:
 def _draft(parsed: Parsed, finding: Finding, convention: str) -> Draft | None:
     chunk = parsed.chunks[finding.group or 0]
     group = chunk.group or _UNNAMED
-    if not _can_be_hit(group, finding.measure):
+    if not _can_be_hit(group, finding.measure) or counts_animals(parsed, finding.group or 0):
         return None
     trigger = parsed.chunks[finding.trigger]
     numbers = _number(group, finding, convention) or _unknown_number(group, finding, trigger.word)

@@ -20,9 +20,10 @@ class Signal(Enum):
     """What such words say."""
 
     RETRACTED = auto()
-    DENIED = auto()
     PAST = auto()
     UNREAL = auto()
+    REAL = auto()
+    HYPOTHETICAL = auto()
     CUMULATIVE = auto()
 
 
@@ -30,9 +31,10 @@ _PHRASES = Phrases(
     (phrase, signal)
     for signal, phrases in (
         (Signal.RETRACTED, _STATUS["retracted"]["words"]),
-        (Signal.DENIED, _STATUS["denied"]["words"]),
         (Signal.PAST, _STATUS["historical"]["words"]),
         (Signal.UNREAL, _STATUS["unreal"]["words"]),
+        (Signal.REAL, _STATUS["unreal"]["real"]),
+        (Signal.HYPOTHETICAL, _STATUS["hypothetical"]["words"]),
         (Signal.CUMULATIVE, load_lexicon("scope")["cumulative"]["words"]),
     )
     for phrase in phrases
@@ -40,10 +42,10 @@ _PHRASES = Phrases(
 
 
 class Signals(NamedTuple):
-    """The signals of one sentence: offsets in the text where each stands, and the years that name events ("the 1998 attack")."""
+    """The signals of one sentence: offsets in the text where each stands, and years that name events ("the 1998 attack") with theirs."""
 
     at: tuple[tuple[Signal, int], ...] = ()
-    years: tuple[int, ...] = ()
+    years: tuple[tuple[int, int], ...] = ()
 
     def has(self, signal: Signal) -> bool:
         """Whether the sentence has it anywhere."""
@@ -64,7 +66,7 @@ def find_signals(tokens: Sequence[Token], words: Sequence[str]) -> Signals:
     """
     matches = (match for match in _PHRASES.find(tokens, words) if match.meaning is not Signal.PAST or not _in_name(tokens, match.first))
     at = tuple((match.meaning, tokens[match.first].start) for match in matches)
-    return Signals(at, tuple(_named_years(words)))
+    return Signals(at, tuple((int(words[index]), tokens[index].start) for index in _named_years(words)))
 
 
 def _in_name(tokens: Sequence[Token], at: int) -> bool:
@@ -74,6 +76,7 @@ def _in_name(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _named_years(words: Sequence[str]) -> Iterator[int]:
-    for before, year, after in zip(words, words[1:], words[2:], strict=False):
+    """Where the years stand that name an event: "the 1998 attack"."""
+    for index, (before, year, after) in enumerate(zip(words, words[1:], words[2:], strict=False), 1):
         if len(year) == _YEAR_DIGITS and year.isdecimal() and before in _NAMING and thing_kind(after) == "acts":
-            yield int(year)
+            yield index

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
 
 from lib.extract.chunks import Chunk
+from lib.extract.denial import Told, is_denied
 from lib.extract.drafts import Draft
 from lib.extract.signals import Signal
 from lib.extract.triggers import Form
 from lib.extract.walks import before
 from lib.extract.wordclasses import Kind
 from lib.lexicon import load_lexicon
-from lib.schema import Status
+from lib.schema import Measure, Status
 
 _LEXICON = load_lexicon("status")
+_start = attrgetter("start")
 _FEARED = frozenset(_LEXICON["feared"]["words"])
 _FACTS = frozenset(_LEXICON["feared"]["facts"])
 _AUXILIARIES = load_lexicon("grammar")["auxiliaries"]
@@ -34,13 +39,13 @@ _NEARBY = 3  # chunks in front of a trigger in which a fear or a plan governs it
 _HISTORICAL_DAYS = 400  # an event longer ago than this before publication is another event
 
 
-def find_status(draft: Draft, event_end: date | None, published: date | None) -> Status:
-    """The status of a draft, by what stands in front of its trigger and in its sentence."""
+def find_status(draft: Draft, event_end: date | None, published: date | None, following: Sequence[str] = ()) -> Status:
+    """The status of a draft, by what stands in front of its trigger, in its sentence and in the `following` one."""
     if draft.parsed.signals.has(Signal.RETRACTED):
         return Status.RETRACTED
-    if draft.value != 0 and (_negated(draft) or _denied(draft)):
+    if draft.value != 0 and (_negated(draft) or _denied(draft, following)):
         return Status.DENIED
-    if _feared(draft):
+    if _feared(draft) or _imagined(draft):
         return Status.FEARED
     if event_end is not None and published is not None and (published - event_end).days > _HISTORICAL_DAYS:
         return Status.HISTORICAL
@@ -53,12 +58,17 @@ def _is_past(draft: Draft, published: date | None) -> bool:
     signals = draft.parsed.signals
     if signals.within(Signal.PAST, start - _PAST_BEFORE, end + _PAST_AFTER):
         return True
-    return any(published is None or year < published.year for year in signals.years)
+    if draft.measure is Measure.DETAINED and any(offset > start for _, offset in signals.years):
+        return False  # "two men were arrested over the 1998 attack"
+    return any(published is None or year < published.year for year, _ in signals.years)
 
 
-def _denied(draft: Draft) -> bool:
-    """ "denied that three people had died", "it was not true that"."""
-    return draft.parsed.signals.within(Signal.DENIED, 0, draft.quote_span[0])
+def _denied(draft: Draft, following: Sequence[str]) -> bool:
+    """ "denied that three people had died", "the rumour that ... is untrue"."""
+    tokens = draft.parsed.sentence.tokens
+    first = bisect_left(tokens, draft.count_span[0], key=_start)
+    last = bisect_left(tokens, draft.quote_span[1], key=_start)
+    return is_denied(Told(draft.parsed.words, first, last), following)
 
 
 def _negated(draft: Draft) -> bool:
@@ -77,6 +87,11 @@ def _feared(draft: Draft) -> bool:
     if draft.finding.rule in _NOMINAL:
         return _wanted(draft) or _governed(draft)
     return _governed(draft) or _conditional(draft) or _coordinated(draft)
+
+
+def _imagined(draft: Draft) -> bool:
+    """ "the drill simulated a blast that killed 50": what stands behind a word for a drill, a plan or a forecast."""
+    return draft.parsed.signals.within(Signal.HYPOTHETICAL, 0, draft.quote_span[1])
 
 
 def _governed(draft: Draft) -> bool:

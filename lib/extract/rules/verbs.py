@@ -11,6 +11,7 @@ from lib.extract.wordclasses import CLAUSE_OPENERS, Kind
 from lib.lexicon import load_lexicon
 
 _FRONTING = frozenset(load_lexicon("grammar")["naming"]["be"])
+_TELLING = frozenset(load_lexicon("attribution")["verbs"]["report"])
 _COPULAS = frozenset(load_lexicon("grammar")["links"]["copulas"])
 _STILL = "times"  # "killed three days ago": a time is no object
 _CONJOINED_REACH = 16  # chunks between an auxiliary and the last of its participles
@@ -126,8 +127,10 @@ def active(sight: Sight) -> Victims:
 
 
 def _is_counted(sight: Sight, at: int) -> bool:
-    """Whether a group is a number of people: "held 33 people", not "held a meeting"."""
+    """Whether a group is a number of people: "held 33 people", not "held a meeting" or "claimed nine nurses were held"."""
     group = sight.group(at)
+    if sight.word(sight.at) in _TELLING and sight.kind(at + 1) is Kind.AUX:
+        return False
     return group is not None and group.count is not None and group.noun is not None
 
 

@@ -9,12 +9,12 @@ from lib.extract.shapes.ages import find_age
 from lib.extract.shapes.amounts import find_compound, find_distance, find_fraction, find_money, find_percent, find_quantity
 from lib.extract.shapes.clock import find_time
 from lib.extract.shapes.days import find_calendar, find_numeric_date, find_ordinal
-from lib.extract.shapes.identifiers import find_identifier, find_numbered_line, find_odd, find_rank, find_score, find_telephone
+from lib.extract.shapes.identifiers import find_identifier, find_numbered_line, find_odd, find_rank, find_score, find_telephone, tells_match
 from lib.extract.shapes.view import Shape, Test, View
 from lib.schema import RejectReason
 from lib.text.tokens import Token
 
-__all__ = ["Shape", "find_shape"]
+__all__ = ["Shape", "find_shape", "tells_match"]
 
 _MOST_PEOPLE = 10**10  # more than there are
 _LONG = 9  # digits from which on an unreadable number is a code

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lib.extract.populations import is_person_word, looks_like_people
 from lib.extract.shapes.view import LEXICON, Shape, View, start_before
 from lib.schema import RejectReason
@@ -11,6 +13,7 @@ _SURE = frozenset(_WORDS["sure"])
 _SIGNS = frozenset(_WORDS["signs"])
 _CALLING = frozenset(LEXICON["telephone"]["calling"])
 _SCORING = frozenset(LEXICON["score"]["verbs"])
+_JOINED = frozenset(["-", "of", "to"])  # between the two numbers of a score
 _JOINTS = frozenset("-.()/")  # between the runs of digits of a telephone number
 _TELEPHONE_RUNS = 3  # runs of digits, with blanks between, that make a telephone number
 _TELEPHONE_DIGITS = 7
@@ -118,12 +121,23 @@ def find_score(view: View) -> Shape | None:
         first, second = (at, at + 2) if _joins(view, at + 1) else (at - 2, at)
     if not view.digits(first, 999) or not view.digits(second, 999) or not _joins(view, first + 1):
         return None
-    scored = not _SCORING.isdisjoint(view.words[max(0, first - _SCORE_REACH) : first])
+    scored = _scored(view.words, first)
     tight = view.word(first + 1) == "-" and view.tight(first) and view.tight(first + 1)
     falls = tight and int(view.word(first)) > int(view.word(second))
     counts = is_person_word(view.word(second + 1)) or looks_like_people(view.word(second + 1))
     return view.shape(RejectReason.OTHER) if (falls or scored) and not counts else None
 
 
+def tells_match(words: Sequence[str], shape: Shape) -> bool:
+    """Whether a number that counts nobody is the score of a match: "lost 23-18", not the votes of a court."""
+    near = words[max(0, shape.first - 1) : shape.end + 1]
+    return shape.reason is RejectReason.OTHER and not _JOINED.isdisjoint(near) and _scored(words, shape.first)
+
+
+def _scored(words: Sequence[str], first: int) -> bool:
+    """Whether a verb of playing stands in front of a score."""
+    return not _SCORING.isdisjoint(words[max(0, first - _SCORE_REACH) : first])
+
+
 def _joins(view: View, at: int) -> bool:
-    return view.word(at) in ("-", "of", "to")
+    return view.word(at) in _JOINED

@@ -71,6 +71,8 @@ def _claim(doc: Document, draft: Draft, attributions: Sequence[Attribution], dat
     speaker = speaker_for(attributions, draft.quote_span)
     mention = date_for(doc, dates, *draft.count_span)
     place = toponym_for(doc, *draft.count_span, layouts) if doc.toponyms else None
+    if place is not None and draft.divided_at is not None and place.start > draft.divided_at:
+        place = None  # "twelve died, five in Mosul and seven in Kirkuk": the place of a part is not that of the whole
     sentence = draft.parsed.sentence
     return Claim(
         claim_id=build_claim_id(doc.article_id, draft.measure, doc.text[start:end], *draft.count_span),

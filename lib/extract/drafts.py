@@ -50,6 +50,7 @@ class Draft:
     population_span: tuple[int, int] | None = None
     unit: Unit = Unit.PERSONS
     parent: Draft | None = None
+    divided_at: int | None = None  # where its parts are told, each with a place of its own
     names: frozenset[str] = field(default_factory=frozenset)
 
     @property
@@ -254,9 +255,11 @@ def _link_parts(drafts: list[Draft]) -> None:
     """Ties the parts of a group ("including two children") to the group that they are in."""
     for draft in drafts:
         if draft.finding.part:
-            draft.parent = next(
-                (other for other in drafts if not other.finding.part and other.finding.trigger == draft.finding.trigger), None
-            )
+            wholes = [other for other in drafts if not other.finding.part and other.finding.trigger == draft.finding.trigger]
+            draft.parent = next((other for other in wholes if other.finding.group == draft.finding.whole), next(iter(wholes), None))
+        if draft.parent is not None and draft.finding.rule == "breakdown":
+            ends = (draft.parent.divided_at or draft.count_span[0], draft.count_span[0])
+            draft.parent.divided_at = min(ends)
 
 
 def numbers_used(drafts: list[Draft]) -> Iterator[int]:

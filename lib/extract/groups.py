@@ -35,6 +35,7 @@ _COLLECTIVES = frozenset(_LEXICON["collectives"]["words"])
 _CROWDS = frozenset(_LEXICON["collectives"]["crowds"])
 _UNNUMBERED = frozenset(_LEXICON["collectives"]["unnumbered"])
 _ONE = frozenset(_LEXICON["roles"]["articles"])
+_LISTING = frozenset(_LEXICON["listing"])
 _AFTER_COUNT = frozenset(_LEXICON["after_count"])
 _PART_PRONOUNS = frozenset(_LEXICON["part_pronouns"])
 _OBJECT_PRONOUNS = frozenset(_LEXICON["object_pronouns"])
@@ -94,12 +95,15 @@ class GroupReader:
                 group.determiner = group.determiner or word
                 group.none = group.none or word in NONE_WORDS
                 end += 1
+            elif word in _LISTING and group.determiner == "the" and end == at + 1:
+                end += 1  # "the following policemen"
             else:
                 break
         return end
 
     def _read_partitive(self, end: int, group: Group) -> int:
-        """Behind "of the", "of them" after a count."""
+        """Behind "of the", "of them" after a count, and behind the sign of "3 x civilians"."""
+        end += self._words[end : end + 1] == ["x"]
         after = end + 1
         if end >= len(self._words) or self._words[end] != "of" or after >= len(self._words) or after in self._counts:
             return end

@@ -126,6 +126,8 @@ def _same_person(draft: Draft, before: Draft) -> bool:
         return True
     if draft.names and before.names:
         return _same_name(draft, before)
+    if draft.finding.rule == "named" and not before.names:
+        return True  # "one man died. The deceased was identified as Pablo Ruiz"
     if draft.names:
         return then.pronoun == "singular" or then.head in draft.names
     if not now.determiner or now.determiner in _NEW:

@@ -32,6 +32,16 @@ def test_sentence_makes_its_claims(row: Any) -> None:
     assert [told(claim) for claim in read(row["text"]).claims] == row["claims"]
 
 
+@pytest.mark.parametrize(
+    "row", [case for name in load_table("roles") for case in load_cases("roles", name, ("text", "claims", "relations"))]
+)
+def test_part_that_a_number_plays(row: Any) -> None:
+    claims = read(row["text"]).claims
+    index = {claim.claim_id: at for at, claim in enumerate(claims)}
+    found = [f"{at} {relation.kind.value} {index[relation.claim_id]}" for at, claim in enumerate(claims) for relation in claim.relations]
+    assert ([told(claim) for claim in claims], found) == (row["claims"], row["relations"])
+
+
 @pytest.mark.parametrize("row", list(load_cases("rejected", "rejected", ("text", "rejected"))))
 def test_every_other_number_is_rejected_with_its_reason(row: Any) -> None:
     assert [f"{number.reason.value} {number.text}" for number in read(row["text"]).rejected] == row["rejected"]

@@ -8,8 +8,10 @@ from lib.extract.chunks import Chunk
 from lib.extract.objects import trailing
 from lib.extract.rules.additions import find_attributes, find_ellipses, find_previous, find_restated
 from lib.extract.rules.names import NAMING_WORDS, find_freed, find_named, find_named_told
-from lib.extract.rules.nouns import included, noun_bare, noun_counted, noun_of, owned, toll
+from lib.extract.rules.nouns import included, noun_bare, noun_counted, noun_of, owned
+from lib.extract.rules.parts import find_breakdowns, find_shares
 from lib.extract.rules.sight import Finding, Rule, Sight
+from lib.extract.rules.tolls import find_totals, labelled, toll
 from lib.extract.rules.verbs import (
     active,
     conjoined,
@@ -32,6 +34,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("passive", passive),
     ("fronted", fronted),
     ("toll", toll),
+    ("toll", labelled),
     ("inverted", inverted),
     ("noun_of", noun_of),
     ("owned", owned),
@@ -53,8 +56,11 @@ def find_victims(chunks: Sequence[Chunk]) -> list[Finding]:
     for at, chunk in enumerate(chunks):
         if chunk.trigger is not None:
             found.extend(_apply(Sight(chunks, at, chunk.trigger, found)))
+    found.extend(find_breakdowns(chunks, found))
+    found.extend(find_shares(chunks, found))
     found.extend(find_named(chunks, found))
     found.extend(find_ellipses(chunks, found))
+    found.extend(find_totals(chunks, found))
     found.extend(find_previous(chunks, found))
     found.extend(find_attributes(chunks, found))
     return found

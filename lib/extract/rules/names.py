@@ -30,14 +30,55 @@ _LIST_REACH = 60  # chunks of a list of names
 def find_named(chunks: Sequence[Chunk], found: Sequence[Finding]) -> Iterator[Finding]:
     """Those named behind a trigger as its victims, each a part of the number of them."""
     for at, chunk in enumerate(chunks):
-        if chunk.word not in _INTRODUCING or not (chunk.word == ":" or _introduces(chunks, at)):
+        if chunk.word not in _INTRODUCING:
             continue
-        trigger = _trigger_before(chunks, at)
-        if trigger is None or not _are_many(chunks, found, trigger):
+        told = _told_at(chunks, at, found)
+        if told is None:
             continue
-        part = any(finding.trigger == trigger for finding in found)
-        if (verb := chunks[trigger].trigger) is not None:
-            yield from (Finding(trigger, name, "named", verb.measure, part=part) for name in _names(chunks, at + 1))
+        trigger, measure = told
+        part = any(finding.trigger == trigger and finding.group < at for finding in found)
+        hit = {finding.group for finding in found if finding.measure is measure}
+        yield from (Finding(trigger, name, "named", measure, part=part) for name in _names(chunks, at + 1) if name not in hit)
+
+
+def _told_at(chunks: Sequence[Chunk], at: int, found: Sequence[Finding]) -> tuple[int, Measure] | None:
+    """What was told of several people in front of the word that introduces their names: the chunk that says it, and the measure."""
+    chunk = chunks[at]
+    if chunk.word == "as":
+        return _told_at_verb(chunks, at)
+    if chunk.word != ":" and chunk.kind is not Kind.AUX:
+        return None
+    ahead = _over_phrases(chunks, at)
+    if ahead < 0:
+        return None
+    if (verb := chunks[ahead].trigger) is not None:
+        return (ahead, verb.measure) if _are_many(chunks, found, ahead) else None
+    group = chunks[ahead].group
+    if group is None or not _is_many(group):
+        return None
+    if group.attribute is not None:
+        return ahead, group.attribute.measure  # "the wounded reporters are Ana Ruiz and Tom Lee"
+    last = next((finding for finding in found if finding.group == ahead and not finding.part), None)
+    return (last.trigger, last.measure) if last is not None and chunk.word == ":" else None
+
+
+def _told_at_verb(chunks: Sequence[Chunk], at: int) -> tuple[int, Measure] | None:
+    """ "The dead were identified as", "police named the injured men as"."""
+    ahead = at - 1
+    if chunks[ahead].word in _VERBS:
+        ahead -= 1
+        while ahead > 0 and (chunks[ahead].kind is Kind.AUX or chunks[ahead].kind in SMALL):
+            ahead -= 1
+        ahead = _over_phrases(chunks, ahead + 1)
+    elif not any(chunk.word in _VERBS for chunk in chunks[max(0, at - _THOSE_REACH) : at]):
+        return None
+    if ahead < 0:
+        return None
+    group, verb = chunks[ahead].group, chunks[ahead].trigger
+    if group is not None and group.attribute is not None:
+        return ahead, group.attribute.measure
+    nominal = ahead > 0 and (before_it := chunks[ahead - 1].group) is not None and before_it.bare
+    return (ahead, verb.measure) if verb is not None and nominal else None
 
 
 def find_named_told(chunks: Sequence[Chunk], measure: Measure) -> Iterator[Finding]:
@@ -71,14 +112,12 @@ def _introduces(chunks: Sequence[Chunk], at: int) -> bool:
     return chunk.kind is Kind.AUX and chunk.word in _BE
 
 
-def _trigger_before(chunks: Sequence[Chunk], at: int) -> int | None:
-    """The trigger whose victims are named, with nothing but phrases of place and time in between."""
-    if chunks[at].word == "as":
-        return None
+def _over_phrases(chunks: Sequence[Chunk], at: int) -> int:
+    """The chunk in front, phrases of place and time passed over; -1 where there is none."""
     ahead = before(chunks, at)
     while ahead > 0 and chunks[ahead].kind is Kind.GROUP and chunks[ahead - 1].kind is Kind.PREPOSITION:
         ahead = before(chunks, ahead - 1)
-    return ahead if ahead >= 0 and chunks[ahead].trigger is not None else None
+    return ahead
 
 
 def _are_many(chunks: Sequence[Chunk], found: Sequence[Finding], trigger: int) -> bool:
@@ -91,7 +130,7 @@ def _are_many(chunks: Sequence[Chunk], found: Sequence[Finding], trigger: int) -
 
 def _is_many(group: Group) -> bool:
     if group.count is not None:
-        return group.count.value != 1
+        return group.count.value != 1 or group.partitive  # "one of the students killed was Ana Ruiz"
     return group.pronoun == "plural" or group.determiner in _THOSE or (group.noun is not None and group.noun.plural)
 
 

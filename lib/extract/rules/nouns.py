@@ -1,9 +1,9 @@
-"""Rules for triggers that are nouns: tolls, deaths, arrests, bodies."""
+"""Rules for triggers that are nouns: deaths, arrests, bodies."""
 
 from __future__ import annotations
 
 from lib.extract.objects import objects
-from lib.extract.rules.sight import PASSIVE, Sight, is_nominal
+from lib.extract.rules.sight import Sight, is_nominal
 from lib.extract.triggers import Form
 from lib.extract.walks import NOBODY, Victims, before, subjects
 from lib.extract.wordclasses import Kind
@@ -14,58 +14,9 @@ _ROLES = load_lexicon("grammar")["roles"]
 _AMONG = frozenset(_ROLES["among"])
 _BELONGING = frozenset(_ROLES["belonging"])
 _MADE = frozenset(load_lexicon("grammar")["links"]["made"])
-_BRINGING = frozenset(load_lexicon("grammar")["figures"]["bringing"])
-_TOLL_REACH = 14  # chunks between "the death toll" and its number
-_ASIDE_REACH = 9  # chunks of an aside between commas
 _NOUN_REACH = 2  # chunks between "the death" and "of"
 _NAME_WORDS = 2  # a first and a last name: one word with a capital may be a town
 _PHRASES = 3  # phrases of place and time between them
-
-
-def toll(sight: Sight) -> Victims:
-    """ "the death toll rose to 31", "dead: 4", "the injured are 21"."""
-    chunk = sight.chunks[sight.at]
-    several = chunk.end - chunk.first > 1 or chunk.word == "toll" or (chunk.word == "crowd" and sight.word(sight.at + 1) == "at")
-    counted = sight.group(sight.left)
-    several = several or (counted is not None and counted.determiner == "many")  # "the number of confirmed deaths"
-    if not sight.has(Form.TOLL):
-        return NOBODY
-    brought = next((at for at in (sight.left, sight.left - 1) if _is_brought(sight, at)), None)
-    if brought is not None:
-        return Victims((brought,))
-    if sight.word(sight.at + 1) in (":", "-"):
-        return _toll_number(sight, 2, over_stops=True)
-    if several:
-        return _toll_number(sight, _TOLL_REACH, over_stops=False)
-    group = sight.group(sight.at - 1)
-    if group is not None and is_nominal(group) and sight.word(sight.right) in PASSIVE:
-        return _toll_number(sight, sight.right - sight.at + 1, over_stops=False)
-    return NOBODY
-
-
-def _is_brought(sight: Sight, at: int) -> bool:
-    """ "This brings to 31 the number of dead": the number stands in front."""
-    group = sight.group(at)
-    if group is None or group.count is None or not group.bare or sight.word(at - 1) != "to":
-        return False
-    return sight.word(at - 2) in _BRINGING
-
-
-def _toll_number(sight: Sight, reach: int, *, over_stops: bool) -> Victims:
-    """The first number of people within reach, not one that the toll rose from."""
-    for at in range(sight.at + 1, min(len(sight.chunks), sight.at + 1 + reach)):
-        group = sight.group(at)
-        if group is not None and group.count is not None and group.thing is None and not group.partitive and sight.word(at - 1) != "from":
-            return Victims((at,))
-        if sight.kind(at) in (Kind.STOP, Kind.COMMA) and not over_stops and not _is_aside(sight, at):
-            break
-    return NOBODY
-
-
-def _is_aside(sight: Sight, at: int) -> bool:
-    """Whether a comma opens or closes an aside: "the toll, published in May, was 31"."""
-    commas = [near for near in range(at, min(len(sight.chunks), at + _ASIDE_REACH)) if sight.kind(near) is Kind.COMMA]
-    return any(sight.kind(comma + 1) in (Kind.AUX, Kind.VERB) for comma in commas[:2])
 
 
 def noun_of(sight: Sight) -> Victims:
@@ -159,7 +110,8 @@ def included(sight: Sight) -> Victims:
         return Victims(parts=_counted(sight, objects(sight.chunks, right).whole))
     if sight.word(ahead) not in _AMONG:
         return NOBODY
-    if nominal and sight.kind(right) is Kind.AUX:
+    several = group.noun is not None and group.noun.plural and group.count is None  # "among the priests murdered was"
+    if (nominal or several) and sight.kind(right) is Kind.AUX:
         return Victims(parts=_counted(sight, objects(sight.chunks, right).whole))
     whole = (sight.left,) if group.count is not None else ()
     return Victims(whole, subjects(sight.chunks, ahead, clause=True).whole) if ahead > 0 else NOBODY

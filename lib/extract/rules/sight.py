@@ -34,6 +34,7 @@ class Finding(NamedTuple):
     part: bool = False
     number: str = ""  # "singular", "plural" by the verb, "member" of a list
     previous: bool = False
+    whole: int = -1  # the chunk of the group that a part is known to divide
 
 
 @dataclass(slots=True)

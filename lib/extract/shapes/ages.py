@@ -13,6 +13,7 @@ _WHO, _BE = frozenset(_WORDS["who"]), frozenset(_WORDS["be"])
 _MANY = frozenset(_WORDS["many"])
 _ADVERBS, _TURNED = frozenset(_WORDS["adverbs"]), frozenset(_WORDS["turned"])
 _POSSESSIVES, _LIMITS, _AT = frozenset(_WORDS["possessives"]), frozenset(_WORDS["limits"]), frozenset(_WORDS["at"])
+_DEFINITE = frozenset(_WORDS["definite"])
 _FREE = frozenset(_WORDS["free"])  # may stand behind an age
 _NO_NAMES = frozenset(_WORDS["no_names"])
 _OLDEST = 115
@@ -122,7 +123,8 @@ def _told(view: View) -> Shape | None:
         return view.shape(RejectReason.AGE)
     if word == "and" and view.digits(at - 1, _OLDEST) and view.word(at - 2) in _BE and view.word(at - 3) in _WHO:
         return view.shape(RejectReason.AGE)  # "who are 23 and 31"
-    dead = word == "at" and not _AT.isdisjoint(view.words[max(0, at - _AT_REACH) : at])
+    several = before in _AT and view.word(at - 2) in _DEFINITE  # "put the dead at 57"
+    dead = word == "at" and not several and not _AT.isdisjoint(view.words[max(0, at - _AT_REACH) : at])
     return view.shape(RejectReason.AGE) if dead and view.in_digits else None
 
 

@@ -48,7 +48,7 @@ def find_fraction(view: View) -> Shape | None:
 def find_quantity(view: View) -> Shape | None:
     """ "40 tonnes", "three days", "two long weeks"."""
     end = end_after(view, "quantity")
-    if end is not None and not (view.word(view.number.end) == "x" and not view.in_digits):
+    if end is not None and not (view.word(view.number.end) == "x" and (not view.in_digits or _times_people(view))):
         return view.shape(RejectReason.QUANTITY, end=end)
     for at in range(view.number.end, min(len(view.words), view.number.end + 3)):
         word = view.words[at]
@@ -57,6 +57,12 @@ def find_quantity(view: View) -> Shape | None:
         if not word[0].isalpha() or is_person_word(word) or word in _ENDING:
             break
     return None
+
+
+def _times_people(view: View) -> bool:
+    """ "3 x WIA", "2 x civilians killed": so many of them."""
+    at = view.number.end + 1
+    return is_person_word(view.word(at)) or find_trigger(view.tokens, view.words, at) is not None
 
 
 def find_compound(view: View) -> Shape | None:

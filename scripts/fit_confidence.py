@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from lib.evaluate.gold import Gold, load_corpus  # noqa: E402
-from lib.evaluate.reliability import Reliability, as_tables, build_bins, build_check, save_reliability  # noqa: E402
+from lib.evaluate.reliability import Reliability, as_tables, build_bins, build_check, save_reliability, say_unsure  # noqa: E402
 from lib.extract.attribution import find_attributions  # noqa: E402
 from lib.extract.claims import extract_claims, read_drafts  # noqa: E402
 from lib.extract.confidence import Signs, describe, weigh  # noqa: E402
@@ -60,6 +61,8 @@ ROUNDS, CLOSE = 40, 1e-6
 UNKNOWN_SHARE, KNOWN_CLAIMS = 0.65, 10  # of a rule in the old way: its share right where it has so many claims
 MODEL = FOLDER / "confidence.toml"
 DOCS = ROOT / "docs" / "evaluation.md"
+README = ROOT / "README.md"
+SUREST = re.compile(r"(of claims that say \.9 or\s+more, )\S+( were right)")
 BEGIN, END = "<!-- reliability -->", "<!-- end of reliability -->"
 Vector = NDArray[np.float64]
 
@@ -217,11 +220,17 @@ def write(model: Model, cases: Sequence[Case]) -> None:
     MODEL.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def write_docs(tables: str) -> None:
-    """Puts the tables between their marks in the document."""
+def write_docs(told: str) -> None:
+    """Puts the check between their marks in the document."""
     text = DOCS.read_text(encoding="utf-8")
     before, after = text.split(BEGIN)[0], text.split(END)[1]
-    DOCS.write_text(f"{before}{BEGIN}\n{tables}\n{END}{after}", encoding="utf-8")
+    DOCS.write_text(f"{before}{BEGIN}\n{told}\n{END}{after}", encoding="utf-8")
+
+
+def write_readme(reliability: Reliability) -> None:
+    """Puts the share right of the surest claims into the one sentence that tells it."""
+    share = f"{reliability.bins[-1].right or 0:.2f}".removeprefix("0")
+    README.write_text(SUREST.sub(rf"\g<1>{share}\g<2>", README.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def main() -> int:
@@ -233,9 +242,10 @@ def main() -> int:
     reliability = check(cases)
     write(fit(learned), learned)
     save_reliability(reliability)
-    tables = as_tables(reliability)
-    write_docs(tables)
-    print(tables)
+    told = f"{as_tables(reliability)}\n\n{say_unsure(reliability)}"
+    write_docs(told)
+    write_readme(reliability)
+    print(told)
     return 0
 
 

@@ -12,6 +12,8 @@ from lib.evaluate.table import DIGITS, show_share
 
 RELIABILITY = Path(__file__).resolve().parent / "reliability.json"
 BINS = 10
+UNSURE = 0.7
+TOLERANCE = 1e-9  # between two spellings of a tenth
 BIN_COLUMNS = ("confidence", "claims", "mean confidence", "right")
 CORPUS_COLUMNS = (
     "corpus",
@@ -122,6 +124,26 @@ def check_cells(check: Check) -> tuple[str, ...]:
 
 def _share(value: float | None) -> str:
     return show_share(value) or NONE
+
+
+def say_unsure(reliability: Reliability, below: float = UNSURE) -> str:
+    """What dropping the least sure claims would take, in a sentence.
+
+    >>> say_unsure(Reliability("1", "2024-03-05", build_bins([0.6, 0.65, 0.9], [True, False, True]), ()))
+    'Of 3 claims 2 are less sure than .7; to drop them would take 1 that is right for 1 that is wrong.'
+    """
+    low = [found for found in reliability.bins if found.high <= below + TOLERANCE]
+    n, right = sum(found.n for found in low), sum(round(found.n * (found.right or 0)) for found in low)
+    total = sum(found.n for found in reliability.bins)
+    shown = f"{below:g}".removeprefix("0")
+    return (
+        f"Of {total:,} claims {n:,} are less sure than {shown}; to drop them would take {right:,} that {_is(right)} right for "
+        f"{n - right:,} that {_is(n - right)} wrong."
+    )
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"
 
 
 def load_reliability(path: Path = RELIABILITY) -> Reliability:

@@ -12,7 +12,7 @@ import streamlit as st
 
 from lib.evaluate import COLUMNS, as_cells, load_measured
 from lib.evaluate.gate import load_floors
-from lib.evaluate.reliability import BIN_COLUMNS, CORPUS_COLUMNS, bin_cells, check_cells, load_reliability
+from lib.evaluate.reliability import BIN_COLUMNS, CORPUS_COLUMNS, bin_cells, check_cells, load_reliability, say_unsure
 from lib.lexicon import load_lexicon
 from lib.queries import Filters, articles_frame, claims_frame, incidents_frame
 from lib.schema import EXTRACTOR_VERSION, Appearance, Article, Claim, Incident, Rejected, Tally, Toponym, columns_of, meaning_of
@@ -100,13 +100,18 @@ def render_reliability() -> None:
     st.caption(
         "A confidence is the share of claims of its look that the gold of development corpora calls right, fitted on "
         f"{checked.fitted} with the rules of version {checked.extractor_version}. Each corpus below is told by weights learned on the "
-        "others only. What a corpus leaves out counts as wrong, so a reader would call more of them right. Nothing is dropped for being "
-        "unsure: that is what the filter is for."
+        "others only. What a corpus leaves out counts as wrong, so a reader would call more of them right."
     )
     bins = pd.DataFrame([bin_cells(found) for found in checked.bins], columns=list(BIN_COLUMNS))
     render_table(bins, key="reliability", alt="Confidence beside the share that was right")
+    st.caption(f"{say_unsure(checked)} So nothing is dropped for being unsure: that is what the filter is for.")
     checks = pd.DataFrame([check_cells(found) for found in checked.checks], columns=list(CORPUS_COLUMNS))
     render_table(checks, key="reliability-corpora", alt="Confidence by corpus")
+    st.caption(
+        "Brier score: the mean squared distance of confidence and truth. Calibration error: the mean distance of confidence and share "
+        "right over the ten lines above. Lower is better in both; by rule: a fixed share for each rule, learned likewise. MUC-4 keys only "
+        "victims of its own incidents, so that most claims it calls wrong are right to a reader: nothing is learned from it."
+    )
 
 
 def build_codebook(record: type) -> pd.DataFrame:

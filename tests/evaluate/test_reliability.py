@@ -17,8 +17,10 @@ from lib.evaluate.reliability import (
     error,
     load_reliability,
     save_reliability,
+    say_unsure,
 )
 
+ROOT = Path(__file__).parents[2]
 SURE, RIGHT = [0.95, 0.9, 0.55, 1.0, 0.0], [True, True, False, True, False]
 
 
@@ -64,4 +66,12 @@ def test_the_check_that_ships_is_calibrated() -> None:
 
 
 def test_the_document_shows_the_check_that_ships() -> None:
-    assert as_tables(load_reliability()) in (Path(__file__).parents[2] / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    shown = (ROOT / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    assert as_tables(load_reliability()) in shown
+    assert say_unsure(load_reliability()) in shown
+
+
+def test_the_readme_says_what_the_check_says_of_the_surest_claims() -> None:
+    surest = load_reliability().bins[-1]
+    words = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    assert f"of claims that say .9 or more, {f'{surest.right:.2f}'.removeprefix('0')} were right" in words

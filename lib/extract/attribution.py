@@ -12,7 +12,7 @@ from lib.extract.people import People
 from lib.extract.phrases import Phrases
 from lib.extract.quotes import find_quotes
 from lib.extract.reported import Cue
-from lib.extract.speakers import PRONOUNS, Run, Speaker
+from lib.extract.speakers import KINDS, PRONOUNS, Run, Speaker, classify_speaker, find_right
 from lib.lexicon import load_lexicon
 from lib.schema import AttributionType
 from lib.text.sentences import Span
@@ -25,6 +25,8 @@ _INSIDE = frozenset(_WORDS["speakers"]["inside"])
 _NAMELESS = Phrases((words, True) for words in _WORDS["speakers"]["nameless"])
 _NAMELESS_REACH = 8  # tokens behind a reporting verb of "to reporters on condition of anonymity"
 _start = attrgetter("start")
+_THEY = "they"
+_HEAD_REACH = 3  # words of "several of the villagers" in front of their noun
 _REACH = 40  # attributions looked back over for one that covers a place in the text
 
 
@@ -103,7 +105,7 @@ class _Reader:
         self._found.extend(own or self._go_on(sentence, before))
 
     def _attribute(self, sentence: Sentence, cue: Cue, before: Sentence | None) -> Attribution | None:
-        speaker = self._speaker(sentence.tokens, cue.speaker) if cue.speaker is not None else self._last
+        speaker = self._speaker(sentence.tokens, cue.speaker, before) if cue.speaker is not None else self._last
         if speaker is None:
             return None
         if cue.speaker is not None and _is_nameless(sentence.tokens, cue):
@@ -128,17 +130,29 @@ class _Reader:
             last -= 1
         return Span(sentence.tokens[first].start, sentence.tokens[last - 1].end) if first < last else None
 
-    def _speaker(self, tokens: Sequence[Token], run: Run) -> Speaker | None:
+    def _speaker(self, tokens: Sequence[Token], run: Run, before: Sentence | None) -> Speaker | None:
         """The speaker of the words; a pronoun or a short form ("the ministry") gives the one that it stands for."""
         words = tokens[run.first : run.last]
         start, end = words[0].start, words[-1].end
         if len(words) == 1 and words[0].lower in PRONOUNS:
-            return self._people.refer(words[0], self._last) or Speaker(words[0].text, None, start, end)
+            referred = self._people.refer(words[0], self._last)
+            return referred or self._plural_subject(words[0].lower, before) or Speaker(words[0].text, None, start, end)
         if len(words) == 2 and words[0].lower == "the" and words[1].lower in self._full:
             return self._full[words[1].lower]
         speaker = Speaker(self._doc.text[start:end], self._people.kind(words), start, end)
         self._learn(words, speaker)
         return speaker
+
+    def _plural_subject(self, pronoun: str, before: Sentence | None) -> Speaker | None:
+        """Whom "they" stands for where nobody has spoken yet: people at the head of the sentence before ("Villagers fled. They said")."""
+        head = find_right(before.tokens, 0) if before is not None and pronoun == _THEY else None
+        if before is None or head is None:
+            return None
+        last = next((at for at in range(head.first, head.last) if before.words[at] in KINDS and before.words[at].endswith("s")), None)
+        if last is None or last > head.first + _HEAD_REACH:
+            return None
+        words = before.tokens[head.first : last + 1]
+        return Speaker(self._doc.text[words[0].start : words[-1].end], classify_speaker(words), words[0].start, words[-1].end)
 
     def _learn(self, words: Sequence[Token], speaker: Speaker) -> None:
         """Remembers a full form by its noun: "the interior ministry" is "the ministry" from here on."""

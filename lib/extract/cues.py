@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from lib.extract.phrases import Match, Phrases
+from lib.extract.phrases import Match, Phrases, tokens_lower
+from lib.extract.reckoned import find_reckoned
 from lib.extract.reported import Cue, CueKind, read_before, read_verb
 from lib.extract.speakers import Run, classify_speaker
 from lib.lexicon import load_lexicon
@@ -43,6 +44,8 @@ def find_cues(tokens: Sequence[Token], words: Sequence[str] | None = None) -> li
         cue = _read(tokens, match, cues[-1] if cues else None)
         if cue is not None:
             cues.append(cue)
+    if not cues:
+        cues.extend(find_reckoned(tokens, words if words is not None else tokens_lower(tokens)))
     if not cues and (words is None or ":" in words):
         cues.extend(_find_headline(tokens))
     if not cues:

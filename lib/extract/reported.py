@@ -21,6 +21,8 @@ _NO_ADVERBS = frozenset(_WORDS["between"]["no_adverbs"])
 _SHORT = 4  # letters of "ally", "only" and other words in -ly that are no adverbs of manner
 _ABSTRACT = frozenset(_WORDS["before_speaker"]["abstract"])
 _FILLER, _FILLED_BY = frozenset(_WORDS["before_speaker"]["filler"]), frozenset(_WORDS["before_speaker"]["filled_by"])
+_ARTICLES = frozenset(_WORDS["speakers"]["articles"])
+_MADE = frozenset(_WORDS["before_speaker"]["made"])
 _JUDGING = frozenset(_WORDS["verbs"]["judging"])
 _ACCUSING = frozenset(_WORDS["verbs"]["accusing"])
 _BE, _OPENERS = frozenset(_CONTENT["be"]), frozenset(_CONTENT["openers"])
@@ -65,7 +67,8 @@ class Cue(NamedTuple):
 
 def read_before(tokens: Sequence[Token], match: Match[CueKind], before: Cue | None) -> Cue | None:
     """ "According to X, C", "C, according to X", "This was announced by X"."""
-    speaker = find_right(tokens, _after_filler(tokens, match.last))
+    last = match.last - (tokens[match.last - 1].lower in _ARTICLES)  # "per the coroner"
+    speaker = find_right(tokens, _after_filler(tokens, last))
     if speaker is None or tokens[speaker.last - 1].lower in _ABSTRACT:
         return None
     speaker = with_apposition(tokens, speaker)
@@ -95,6 +98,8 @@ def _after_filler(tokens: Sequence[Token], index: int) -> int:
     for at in range(index, min(len(tokens) - 1, index + _OBJECT_REACH)):
         if tokens[at].lower in _FILLER and tokens[at + 1].lower in _FILLED_BY:
             return at + 2
+        if tokens[at].lower in _FILLER and tokens[at + 1].lower in _MADE and at + 2 < len(tokens) and tokens[at + 2].lower == "by":
+            return at + 3  # "a tally kept by"
     return index
 
 

@@ -22,6 +22,7 @@ _PERSONS = frozenset(_SPEAKERS["persons"])
 _DETERMINERS = frozenset(_SPEAKERS["determiners"])
 _BEFORE_DETERMINER = _INSIDE | frozenset(_SPEAKERS["before_determiner"])
 _MEANS = frozenset(_WORDS["content"]["means"])
+_ARTICLES = frozenset(_SPEAKERS["articles"])
 _ABBREVIATIONS = frozenset(_SPEAKERS["abbreviations"])
 PRONOUNS = frozenset(_SPEAKERS["pronouns"])
 _WHEN_WHERE = frozenset(_SPEAKERS["when_where"])
@@ -96,6 +97,8 @@ def find_right(tokens: Sequence[Token], start: int) -> Run | None:
     while last < len(tokens) and last - start < MAX_SPEAKER_TOKENS and _continues(tokens, last):
         if last > start and tokens[last].lower in PRONOUNS:
             break
+        if last > start and tokens[last].lower in _ARTICLES and tokens[last - 1].lower not in _BEFORE_DETERMINER:
+            break  # "according to the police the arrests"
         if last > start and tokens[last].lower in _WHEN_WHERE and (_tells_time(tokens, last) or not _names_office(tokens[start:last])):
             break
         last += 1
@@ -169,6 +172,8 @@ def _trim(tokens: Sequence[Token], first: int, last: int) -> Run | None:
     first = _after_inner_determiner(tokens, first, last)
     while first < last and (tokens[last - 1].lower in _INSIDE or not (tokens[last - 1].text[0].isalnum() or tokens[last - 1].text in ").")):
         last -= 1
+    if all(token.text != "(" for token in tokens[first:last]):
+        last = next((at for at in range(first, last) if tokens[at].text == ")"), last)
     return Run(first, last) if first < last and can_speak(tokens[first:last]) else None
 
 

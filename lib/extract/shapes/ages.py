@@ -10,6 +10,7 @@ from lib.schema import RejectReason
 _WORDS = LEXICON["age"]
 _LISTS = frozenset(_WORDS["lists"])
 _WHO, _BE = frozenset(_WORDS["who"]), frozenset(_WORDS["be"])
+_AGED = frozenset(_WORDS["aged"])
 _MANY = frozenset(_WORDS["many"])
 _ADVERBS, _TURNED = frozenset(_WORDS["adverbs"]), frozenset(_WORDS["turned"])
 _POSSESSIVES, _LIMITS, _AT = frozenset(_WORDS["possessives"]), frozenset(_WORDS["limits"]), frozenset(_WORDS["at"])
@@ -119,7 +120,7 @@ def _told(view: View) -> Shape | None:
     several = word in _MANY and not (view.word(count.end) == "and" and view.digits(count.end + 1, _OLDEST))
     if word in _BE and (before in _WHO or _names_one(view, at - 1)):
         return view.shape(RejectReason.AGE) if view.in_digits and not several else None
-    if word == "of" and _names_one(view, at - 1):
+    if word == "of" and before in _AGED:
         return view.shape(RejectReason.AGE)
     if word == "and" and view.digits(at - 1, _OLDEST) and view.word(at - 2) in _BE and view.word(at - 3) in _WHO:
         return view.shape(RejectReason.AGE)  # "who are 23 and 31"

@@ -25,6 +25,7 @@ from lib.extract.wordclasses import (
     is_verb,
     with_capitals,
 )
+from lib.text.tokens import is_address
 
 _NOT_ONE = {("a", "single"), ("a", "soul")}  # behind "not"
 
@@ -114,7 +115,7 @@ class Chunker:
         """A word that is in no list: a pronoun of many, a mark, an adverb or a verb by its ending, else a noun."""
         if word in PLURAL_PRONOUNS:
             return self._pronoun(at, word)
-        if not word[0].isalnum():
+        if not word[0].isalnum() or is_address(word):
             return Chunk(Kind.ADVERB if word == "'s" else Kind.STOP, at, at + 1, word)
         if end := adverb_end(self._tokens, self._words, at):
             return Chunk(Kind.ADVERB, at, end, word)

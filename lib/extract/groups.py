@@ -29,6 +29,7 @@ from lib.extract.wordclasses import (
     is_verb,
 )
 from lib.lexicon import load_lexicon
+from lib.text.tokens import is_address
 
 _LEXICON = load_lexicon("grammar")
 _COLLECTIVES = frozenset(_LEXICON["collectives"]["words"])
@@ -39,6 +40,8 @@ _LISTING = frozenset(_LEXICON["listing"])
 _AFTER_COUNT = frozenset(_LEXICON["after_count"])
 _PART_PRONOUNS = frozenset(_LEXICON["part_pronouns"])
 _OBJECT_PRONOUNS = frozenset(_LEXICON["object_pronouns"])
+_AGED = {"old": Noun(UNSPECIFIED, plural=False, single=True), "olds": Noun(UNSPECIFIED, plural=True, single=False)}  # "the 18-year-old"
+_YEARS = (("year",), ("month",))  # not "years": "two boys aged 12 and 14 years old"
 _VICTIMS = frozenset(_LEXICON["victims"])  # "two murder victims" are murdered
 _PEOPLE_FORMS = (Form.NOUN, Form.NOUN | Form.TOLL)
 _ATTRIBUTE_REACH = 3  # words between "injured" and the noun that it describes
@@ -139,13 +142,21 @@ class GroupReader:
         if word == "'s" or (word == "'" and at > start):
             group.noun_start = at + 1
             return at + 1
+        if word == "/" and at > start:
+            return at + 1 if is_tight(self._tokens, at) and is_nounlike(self._words[at + 1]) and at + 1 not in self._triggers else at
+        if word == "(" and at > start:
+            return self._over_short_name(at)
         if word == "-":
             return at + 2 if is_tight(self._tokens, at) and at + 1 not in self._counts else at  # "opposition-led"
-        if word == "(" and at > start and self._is_person(at + 3) and self._words[at + 2] == ")" and self._tokens[at + 1].text.isupper():
-            return at + 4
         if word == "of" and self._collects(at, start):
             return self._read_members(at + 1, group)
         return at + 1 if self._is_noun_word(at, start, group) else at
+
+    def _over_short_name(self, at: int) -> int:
+        """Behind an abbreviation in brackets that a noun follows: "15 Afghan National Army (ANA) personnel"."""
+        words = self._words[at + 1 : at + 4]
+        short = len(words) == 3 and words[1] == ")" and self._tokens[at + 1].text.isupper() and at + 1 not in self._counts
+        return at + 3 if short and _is_noun(words[2]) and at + 3 not in self._triggers else at
 
     def _takes_trigger(self, at: int, end: int, start: int, group: Group, trigger: Trigger) -> bool:
         """Whether a trigger belongs into the phrase: "two Syrian refugees", "two injured officers"."""
@@ -192,6 +203,7 @@ class GroupReader:
             return False  # "her daughter early on Monday", "a thief armed with"
         if (
             not word[0].isalnum()
+            or is_address(word)
             or (word in PHRASE_STARTS and PHRASES.starting(self._lower, at))
             or adverb_end(self._tokens, self._words, at)
         ):
@@ -240,7 +252,7 @@ class GroupReader:
             group.pronoun = _pronoun(group)
             return
         group.head = group.words[-1]
-        group.noun = noun_at_end(self._words[begin:end])
+        group.noun = _AGED.get(group.head) if group.words[-2:-1] in _YEARS else noun_at_end(self._words[begin:end])
         if group.noun is None:
             group.thing = thing_kind(group.head) or group.thing
         if group.noun is None and group.thing is None and (self._words[end - 1] == self._tokens[end - 1].text or self._capitals()):

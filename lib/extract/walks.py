@@ -15,6 +15,7 @@ from lib.lexicon import load_lexicon
 _COMMENTING = frozenset(load_lexicon("grammar")["roles"]["commenting"])
 _WHERE = frozenset(load_lexicon("grammar")["roles"]["where"])
 SMALL = frozenset({Kind.ADVERB, Kind.TIME})
+_BUT = "but"
 _TELLING = "that"  # opens what is said, as well as a relative clause
 _HELPERS = frozenset({Kind.AUX, Kind.NEGATION, Kind.LINK})
 VERBAL = frozenset({Kind.VERB, Kind.AUX, Kind.TRIGGER, Kind.LINK, Kind.PARTICIPLE})
@@ -114,7 +115,7 @@ class _Subject:
             return self._move(self.at - 1)
         if chunk.kind is Kind.AND and self.clause and self.chunks[self.at + 1].kind is Kind.PREPOSITION:
             return self._move(self.at - 1)  # "in Mosul and in Kirkuk"
-        if chunk.kind is Kind.AND and self.clause and self._helps(self.at + 1):
+        if (chunk.kind is Kind.AND or chunk.word == _BUT) and self.clause and self._helps(self.at + 1):
             self.crossed = True  # "a guard tried to intervene and was beaten"
             return self._move(self.at - 1)
         if chunk.kind is Kind.INCLUDING:

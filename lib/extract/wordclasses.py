@@ -9,7 +9,7 @@ from functools import lru_cache
 from lib.extract.phrases import Phrases
 from lib.extract.populations import person_word
 from lib.lexicon import load_lexicon
-from lib.text.tokens import Token
+from lib.text.tokens import Token, is_address
 
 _LEXICON = load_lexicon("grammar")
 
@@ -98,9 +98,11 @@ def is_telling(words: Sequence[str], at: int) -> bool:
 
 
 def is_noun_here(words: Sequence[str], at: int, determiner: str, *, first: bool) -> bool:
-    """Whether a word that may be a verb is a noun in its phrase: "the attacks", "the police force"."""
+    """Whether a word that may be a verb is a noun in its phrase: "the attacks", "the police force", "three rescue workers"."""
     if words[at] not in _VERBAL_NOUNS:
         return False
+    if first and not determiner and at + 1 < len(words) and (noun := person_word(words[at + 1])) is not None:
+        return noun.plural
     return determiner in _NOMINAL if first else words[at - 1] in _COMPOUNDS
 
 
@@ -115,18 +117,13 @@ def is_nounlike(word: str) -> bool:
 
     What this says no to may be one all the same, by its neighbours; it spares the longer questions for two words of three.
     """
-    return (
-        word[0].isalnum()
-        and word not in _CLOSED
-        and word not in _OPENING
-        and word not in PHRASE_ENDS
-        and not word.endswith(("ly", "ed", "ing"))
-    )
+    small = word in _CLOSED or word in _OPENING or word in PHRASE_ENDS
+    return word[0].isalnum() and not small and not word.endswith(("ly", "ed", "ing")) and not is_address(word)
 
 
 def with_capitals(tokens: Sequence[Token], words: Sequence[str]) -> Sequence[str]:
     """The words in small letters, except capitals that spell a small word ("IS", "US", "WHO") in a sentence not all in capitals."""
-    odd = [at for at, word in enumerate(words) if word in CLASSES and len(word) > 1 and tokens[at].text.isupper()]
+    odd = [at for at, word in enumerate(words) if word in _CLOSED and len(word) > 1 and tokens[at].text.isupper()]
     if not odd or not any(token.text.islower() for token in tokens):
         return words
     return [tokens[at].text if at in odd else word for at, word in enumerate(words)]

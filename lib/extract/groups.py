@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from lib.extract.bodies import PARTS_OF, owner_end
 from lib.extract.document import Sentence
 from lib.extract.noun_phrases import Group
 from lib.extract.nouns import is_known, people_number, thing_named
@@ -150,6 +151,8 @@ class GroupReader:
             return at + 2 if is_tight(self._tokens, at) and at + 1 not in self._counts else at  # "opposition-led"
         if word == "of" and self._collects(at, start):
             return self._read_members(at + 1, group)
+        if word == "of" and at > start and self._words[at - 1] in PARTS_OF:
+            return self._read_owner(at + 1, group)
         return at + 1 if self._is_noun_word(at, start, group) else at
 
     def _over_short_name(self, at: int) -> int:
@@ -242,11 +245,19 @@ class GroupReader:
         group.noun_start = after
         return after
 
+    def _read_owner(self, at: int, group: Group) -> int:
+        """Whose body it is, behind "the leg of": they are counted, not the legs."""
+        group.part, group.count, group.determiner, group.none = self._words[at - 2], None, "", False
+        group.noun_start = self._read_front(at, group)
+        return group.noun_start
+
     def _describe(self, group: Group, start: int, end: int) -> None:
         """Fills in noun, head, name and thing from the words of the phrase."""
         begin = max(start, group.noun_start)
         if begin == end > start + 1:  # "the six priests' murder"
             group.owner, group.noun_start, begin, end = True, start, start, end - 1
+        elif owned := owner_end(self._words, start, end):
+            group.part, begin, end = self._words[end - 1], start, owned
         group.words = tuple([word for word in self._words[begin:end] if word[0].isalnum()])
         if not group.words:
             group.pronoun = _pronoun(group)
@@ -259,6 +270,8 @@ class GroupReader:
             self._describe_unlisted(group, mixed=self._tokens[end - 1].text.islower())
         if group.noun is None and group.thing is None:
             self._describe_name(group, begin, end)
+        if group.part and group.noun is None and not group.named and (group.count is None or group.words):
+            group.thing = "abstracts"  # "the arm of the law"
 
     def _describe_unlisted(self, group: Group, *, mixed: bool) -> None:
         """Person or thing, by a head that our lists do not have; in a sentence all in capitals it may be a name, so no thing."""

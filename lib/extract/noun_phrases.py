@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lib.extract.forms import Trigger
 from lib.extract.numbers import Count
 from lib.extract.populations import Noun
-from lib.extract.triggers import Trigger
 
 
 @dataclass(slots=True)
@@ -27,6 +27,7 @@ class Group:
     named_by_trigger: bool = False  # the noun itself is the attribute
     owner: bool = False  # a genitive at the end: "the six priests'"
     noun_start: int = 0  # token index behind determiner and count
+    part: str = ""  # of their bodies: "the legs of two teachers", "a guard's arm"
 
     @property
     def bare(self) -> bool:

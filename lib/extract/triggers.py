@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any
 
+from lib.extract.forms import Form, Trigger
+from lib.extract.idioms import BODY_PARTS, EXCLUDED, read_idioms
+from lib.extract.inflection import inflect
 from lib.extract.phrases import Match, Phrases
+from lib.extract.reflexives import REFLEXIVE_STARTS, find_reflexive
 from lib.lexicon import load_lexicon
 from lib.schema import Measure
 from lib.text.tokens import Token
@@ -14,55 +18,15 @@ _LEXICON = load_lexicon("measures")
 _WEAK = frozenset(_LEXICON["weak"]["words"])
 
 
-class Form:
-    """How a trigger takes its victims, as bits, since a word may do so in several ways ("injured" does in four).
-
-    Plain integers, not an enumeration: they are compared for each trigger by each rule, and `enum.Flag` took a tenth of all time.
-    """
-
-    PAST: Final = 1  # past or participle: victims before it (passive) or behind it (active)
-    ACTIVE: Final = 2  # victims behind it
-    BASE: Final = 4  # infinitive or present: victims behind it, if it is a fact at all
-    GERUND: Final = 8  # victims behind it
-    SUBJECT: Final = 16  # victims before it
-    STATE: Final = 32  # "12 dead", "were missing"
-    NOUN: Final = 64  # "200 arrests", "the arrest of"
-    TOLL: Final = 128  # "the death toll rose to 31"
-    BODY: Final = 256  # "five bodies"
-    AGENT: Final = 2048  # victims before it, only where people stand behind it: "attacked by two men"
-    NEWLY: Final = 1024  # "sentenced to prison": of him who was told of before it says nothing new
-    COUNTED: Final = 512  # "held 33 people": victims behind it, only where they are a number of people
-
-
-class Trigger(NamedTuple):
-    """What a trigger counts, how, and whether it gives way to another measure of the same victims."""
-
-    measure: Measure
-    forms: int
-    weak: bool
-
-
-def _verb_forms(verb: str) -> tuple[str, str, str, str]:
-    """Third person, past, participle, -ing of a verb; irregular ones are in the lexicon."""
-    if verb in _LEXICON["forms"]:
-        third, past, participle, ing = _LEXICON["forms"][verb].split(" | ")
-        return third, past, participle, ing
-    stem = verb[:-1] if verb.endswith("e") else verb
-    third = verb + "es" if verb.endswith(("sh", "ch", "ss", "x")) else verb + "s"
-    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
-        return verb[:-1] + "ies", verb[:-1] + "ied", verb[:-1] + "ied", verb + "ing"
-    return third, stem + "ed", stem + "ed", stem + "ing"
-
-
 def _verbs(table: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
     for verb in table["transitive"]:
-        third, past, participle, ing = _verb_forms(verb)
+        _, third, past, participle, ing = inflect(verb)
         yield from ((verb, Form.BASE), (third, Form.BASE), (ing, Form.GERUND))
         yield participle, Form.PAST if past == participle else Form.SUBJECT
         if past != participle:
             yield past, Form.ACTIVE
     for verb in table["intransitive"]:
-        third, past, participle, ing = _verb_forms(verb)
+        _, third, past, participle, ing = inflect(verb)
         plain = () if table.get("nominal") else (verb, third)  # "protests" is a noun more often than a verb
         yield from ((form, Form.SUBJECT) for form in (*plain, past, participle, ing))
 
@@ -82,49 +46,56 @@ def _phrases_of(table: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
     yield from ((word, Form.BODY) for word in table.get("bodies", ()))
 
 
-def _build_triggers() -> Phrases[Trigger | None]:
-    """All triggers; the excluded phrases mean None."""
+def _build_triggers() -> tuple[Phrases[Trigger | None], dict[str, Phrases[Trigger]]]:
+    """All triggers, the excluded phrases as None; and for each form of a verb what may close it behind its victims."""
     found: dict[str, Trigger | None] = {}
+    around: dict[str, dict[str, Trigger]] = {}
     for measure in Measure:
         for phrase, form in _phrases_of(_LEXICON[measure.value]):
-            known = found.get(phrase)
-            if known is not None and known.measure is not measure:
-                continue
-            forms = known.forms | form if known is not None else form
-            found[phrase] = Trigger(measure, forms, phrase in _WEAK)
-    found.update(dict.fromkeys(_LEXICON["excluded"]["phrases"]))
-    return Phrases(found.items())
+            _add(found, phrase, Trigger(measure, form, phrase in _WEAK))
+        for verb, closing, trigger in _read_around(measure):
+            around.setdefault(verb, {}).setdefault(closing, trigger)
+    for entry in (entry for measure in Measure for entry in read_idioms(measure)):
+        if entry.closing:
+            around.setdefault(entry.verb, {}).setdefault(entry.tail, entry.trigger)
+        elif not entry.tail.startswith("<"):
+            _add(found, f"{entry.verb} {entry.tail}".strip(), entry.trigger)
+    found.update(dict.fromkeys([*_LEXICON["excluded"]["phrases"], *EXCLUDED]))
+    return Phrases(found.items()), {verb: Phrases(closings.items()) for verb, closings in around.items()}
 
 
-_TRIGGERS = _build_triggers()
+def _add(found: dict[str, Trigger | None], phrase: str, trigger: Trigger) -> None:
+    """Adds a trigger, or its forms to those that the phrase has; the first measure keeps the phrase."""
+    known = found.get(phrase)
+    if known is None:
+        found[phrase] = trigger
+    elif known.measure is trigger.measure and not trigger.bodily:
+        found[phrase] = known._replace(forms=known.forms | trigger.forms)
+
+
+def _read_around(measure: Measure) -> Iterator[tuple[str, str, Trigger]]:
+    """ "Sentenced ... to prison": a form of a verb, what closes it behind its victims, and what it means."""
+    for table in _LEXICON[measure.value].get("around", ()):
+        newly = Form.NEWLY if table.get("newly") else 0
+        for verb in table["verbs"]:
+            base, third, past, participle, ing = inflect(verb)
+            forms = {base: Form.BASE, third: Form.BASE, ing: Form.GERUND, past: Form.ACTIVE, participle: Form.PAST}
+            for closing in table["closing"]:
+                yield from ((word, closing, Trigger(measure, form | newly, weak=False)) for word, form in forms.items())
+
+
+_TRIGGERS, _AROUND = _build_triggers()
 _SPLIT = {
     first: (frozenset(table["split"]["second"]), Trigger(measure, Form.SUBJECT, first in _WEAK))
     for measure in Measure
     if "split" in (table := _LEXICON[measure.value])
     for first in table["split"]["first"]
 }
-
-
-def _build_around() -> dict[str, list[tuple[Phrases[bool], Trigger]]]:
-    """For each form of a verb what may close it behind its victims: "took ... hostage", "beat ... to death"."""
-    around: dict[str, list[tuple[Phrases[bool], Trigger]]] = {}
-    for measure in Measure:
-        for table in _LEXICON[measure.value].get("around", ()):
-            closing = Phrases((phrase, True) for phrase in table["closing"])
-            for verb in table["verbs"]:
-                third, past, participle, ing = _verb_forms(verb)
-                forms = {verb: Form.BASE, third: Form.BASE, ing: Form.GERUND, past: Form.ACTIVE, participle: Form.PAST}
-                newly = Form.NEWLY if table.get("newly") else 0
-                for word, form in forms.items():
-                    around.setdefault(word, []).append((closing, Trigger(measure, form | newly, weak=False)))
-    return around
-
-
-_AROUND = _build_around()
 _CLOSER = Trigger(Measure.KILLED, 0, weak=False)  # what closes such a verb hits nobody by itself
 _BETWEEN_ENDS = frozenset(_LEXICON["between_ends"]["words"])
 _AROUND_REACH = 14  # tokens from "took" to "hostage"
-_STARTS = _TRIGGERS.first_words | frozenset(_SPLIT)
+_BODY_REACH = 9  # tokens between a verb and the part of the body that it breaks
+_STARTS = _TRIGGERS.first_words | frozenset(_SPLIT) | REFLEXIVE_STARTS
 _SPLIT_REACH = 8  # tokens from "suffered" to "injuries"
 _NONE = frozenset(load_lexicon("grammar")["roles"]["negating"])
 
@@ -148,10 +119,10 @@ Pair = tuple[Match[Trigger | None], Match[Trigger | None]]
 
 def _find_around(words: Sequence[str], index: int, found: Mapping[int, Match[Trigger | None]]) -> Pair | None:
     """The verb at a token and what closes it behind its victims; None where a verb or the end of the clause stands between."""
+    closings = _AROUND[words[index]]
     for at in range(index + 1, min(len(words), index + _AROUND_REACH)):
-        for closing, trigger in _AROUND[words[index]] if at > index + 1 else ():
-            if match := closing.starting(words, at):
-                return Match(index, index + 1, trigger), Match(match.first, match.last, _CLOSER)
+        if at > index + 1 and (match := closings.starting(words, at)):
+            return Match(index, index + 1, match.meaning), Match(match.first, match.last, _CLOSER)
         if words[at] in _BETWEEN_ENDS or (at in found and not _names(found[at].meaning)):
             return None
     return None
@@ -163,7 +134,9 @@ def _names(trigger: Trigger | None) -> bool:
 
 def find_trigger(tokens: Sequence[Token], words: Sequence[str], index: int) -> Match[Trigger | None] | None:
     """The trigger that begins at a token: the longest phrase, or two words that belong together ("suffered ... injuries")."""
-    match = _TRIGGERS.starting(words, index)
+    match = find_reflexive(tokens, words, index) or _TRIGGERS.starting(words, index)
+    if match is not None and match.meaning is not None and match.meaning.bodily and not _near_body(words, match):
+        return None
     if match is not None or words[index] not in _SPLIT:
         return match
     seconds, trigger = _SPLIT[words[index]]
@@ -173,3 +146,12 @@ def find_trigger(tokens: Sequence[Token], words: Sequence[str], index: int) -> M
         if (not tokens[at].text[0].isalpha() and words[at] != "-") or words[at] in _NONE:
             return None
     return None
+
+
+def _near_body(words: Sequence[str], match: Match[Trigger | None]) -> bool:
+    """Whether a part of the body is named near a verb that only breaks such."""
+    reach = words[max(0, match.first - _BODY_REACH) : match.last + _BODY_REACH]
+    return not BODY_PARTS.isdisjoint(reach)
+
+
+__all__ = ["Form", "Trigger", "find_trigger", "find_triggers"]

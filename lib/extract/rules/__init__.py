@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from lib.extract.chunks import Chunk
 from lib.extract.objects import trailing
 from lib.extract.rules.additions import find_attributes, find_ellipses, find_previous, find_restated
+from lib.extract.rules.fitting import fits, measure_of
 from lib.extract.rules.names import NAMING_WORDS, find_freed, find_named, find_named_told
 from lib.extract.rules.nouns import included, noun_bare, noun_counted, noun_of, owned
 from lib.extract.rules.parts import find_breakdowns, find_shares
@@ -71,20 +72,23 @@ def _apply(sight: Sight) -> list[Finding]:
         return []
     for name, rule in RULES:
         victims = rule(sight)
-        if victims.whole or victims.parts:
+        if (victims.whole or victims.parts) and fits(sight, victims):
             return list(_findings(sight, name, trailing(sight.chunks, sight.at, victims)))
     return []
 
 
 def _findings(sight: Sight, rule: str, victims: Victims) -> Iterator[Finding]:
+    measure = measure_of(sight, victims)
     number = sight.agreement if _are_subjects(sight, victims) else ""
     if number == "singular" and len(victims.whole) > 1 and max(victims.whole) < sight.at:
         victims = victims._replace(whole=victims.whole[:1])  # "a teacher and head of a union was arrested" is one
+    if any(phrase.part for at in victims.whole if (phrase := sight.group(at)) is not None):
+        number = ""  # "the legs of the driver were amputated"
     if len(victims.whole) + len(victims.parts) != 1 and number == "plural":
         number = "member" if _any_people(sight.chunks, victims) else ""  # the members of a list may be one each
     for part, groups in ((False, victims.whole), (True, victims.parts)):
         for group in groups:
-            yield Finding(sight.at, group, rule, sight.trigger.measure, part=part, number=number)
+            yield Finding(sight.at, group, rule, measure, part=part, number=number)
 
 
 def _are_subjects(sight: Sight, victims: Victims) -> bool:

@@ -67,8 +67,8 @@ def _first(sight: Sight) -> Victims:
 
 def inverted(sight: Sight) -> Victims:
     """ "were killed five soldiers", "they are dead 14 persons": translated word order."""
-    if not sight.has(Form.PAST | Form.STATE | Form.SUBJECT) or sight.auxiliary not in PASSIVE:
-        return NOBODY
+    if not sight.has(Form.PAST | Form.STATE | Form.SUBJECT) or sight.auxiliary not in PASSIVE or sight.trigger.people:
+        return NOBODY  # nor "funerals were held for 14 people"
     group = sight.group(sight.right)
     return objects(sight.chunks, sight.at) if group is not None and group.count is not None and group.thing is None else NOBODY
 

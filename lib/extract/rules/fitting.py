@@ -1,0 +1,93 @@
+"""Whether those whom a rule found can be the victims of a trigger, and of which measure."""
+
+from __future__ import annotations
+
+from lib.extract.noun_phrases import Group
+from lib.extract.rules.sight import Sight
+from lib.extract.walks import Victims
+from lib.extract.wordclasses import Kind
+from lib.lexicon import load_lexicon
+from lib.schema import Measure
+
+_CAPTORS = load_lexicon("idioms")["captors"]
+_STATE = frozenset(_CAPTORS["state"])
+_PLACES = frozenset(_CAPTORS["places"])
+_SUSPECTS = frozenset(_CAPTORS["suspects"])
+_REBELS = frozenset(_CAPTORS["others"])
+_AGENT_REACH = 8  # chunks between a verb and "by the police", or "to a police station"
+_NAME_WORDS = 2  # a first and a last name; one word with a capital may be a club or a country
+
+
+def fits(sight: Sight, victims: Victims) -> bool:
+    """Whether all whom a rule found are what the trigger takes."""
+    groups = [group for at in (*victims.whole, *victims.parts) if (group := sight.group(at)) is not None]
+    trigger = sight.trigger
+    if trigger.bodily and not all(group.part for group in groups):
+        return False
+    if trigger.owner and not all(_owns(group, trigger.owner) for group in groups):
+        return False
+    first = min((*victims.whole, *victims.parts))
+    return not trigger.people or _is_people(sight, first)
+
+
+def measure_of(sight: Sight, victims: Victims) -> Measure:
+    """The measure of the trigger, or the one that its captor or the part of the body makes of it."""
+    trigger = sight.trigger
+    if trigger.fatal and any(group.part in trigger.fatal for at in victims.whole if (group := sight.group(at)) is not None):
+        return Measure.KILLED
+    return _captured(sight, victims) if trigger.taking else trigger.measure
+
+
+def _is_people(sight: Sight, at: int) -> bool:
+    """Whether a phrase is known to be people: by its noun, as a pronoun or a number alone, or as a full name."""
+    group = sight.group(at)
+    if group is None or group.thing is not None:
+        return False
+    if group.noun is not None or group.pronoun:
+        return True
+    if group.bare:  # "eleven were cut down", not "eleven of the shelters", "eleven shelters"
+        return group.count is not None and sight.word(at + 1) != "of" and (sight.kind(at + 1) is not Kind.TRIGGER or at + 1 == sight.at)
+    return group.named and not group.determiner and len(group.words) >= _NAME_WORDS
+
+
+def _owns(group: Group, owner: str) -> bool:
+    """Whether "his" or "their" may stand for a phrase."""
+    many = group.count is not None and group.count.value != 1
+    if group.noun is not None and not group.named and group.count is None:
+        many = not group.noun.single
+    return many == (owner == "many")
+
+
+def _captured(sight: Sight, victims: Victims) -> Measure:
+    """Detained where the state takes people, abducted where others do; what neither tells stays what the verb says."""
+    captor = _captor(sight, victims)
+    if captor is not None and not _REBELS.isdisjoint(captor.words):
+        return Measure.ABDUCTED
+    if captor is not None and not _STATE.isdisjoint(captor.words):
+        return Measure.DETAINED
+    words = {word for at in range(sight.at, min(len(sight.chunks), sight.at + _AGENT_REACH)) for word in _words(sight, at)}
+    taken = [group for at in victims.whole if (group := sight.group(at)) is not None]
+    told = any(finding.group in victims.whole and finding.measure is Measure.DETAINED for finding in sight.earlier)
+    if told or (captor is None and (not _PLACES.isdisjoint(words) or any(not _SUSPECTS.isdisjoint(group.words) for group in taken))):
+        return Measure.DETAINED
+    return sight.trigger.measure
+
+
+def _words(sight: Sight, at: int) -> tuple[str, ...]:
+    group = sight.group(at)
+    return group.words if group is not None else (sight.word(at),)
+
+
+def _captor(sight: Sight, victims: Victims) -> Group | None:
+    """Who takes them: behind "by" in the passive, in front of the verb else."""
+    if victims.whole and victims.whole[0] > sight.at:
+        at = sight.left
+        while at >= 0 and sight.group(at) is None:
+            at -= 1
+        while at > 1 and sight.kind(at - 1) is Kind.PREPOSITION and sight.group(at - 2) is not None:
+            at -= 2  # "soldiers in masks"
+        return sight.group(at)
+    by = next((at for at in range(sight.at, min(len(sight.chunks), sight.at + _AGENT_REACH)) if sight.word(at) == "by"), None)
+    if by is None:
+        return None
+    return sight.group(by + 1)

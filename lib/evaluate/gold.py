@@ -1,6 +1,7 @@
 """The gold: what texts of our own say, written by hand from the texts and never from what the program answers.
 
-Articles are `*.json` files that name their text; sentences stand one a line in `sentences.jsonl`. A key that a row leaves out is not
+Articles are `*.json` files that name their text; sentences stand one a line in `sentences.jsonl`, and news stories of which only the
+totals are gold in `stories.jsonl`. A key that a row leaves out is not
 scored; a list of values means that each of them is right. Offsets are those of the contract.
 """
 
@@ -20,7 +21,8 @@ from lib.schema import Article, build_article
 from lib.settings import ROOT
 
 CORPUS = ROOT / "tests" / "corpus"
-SENTENCES = "sentences.jsonl"
+SENTENCES, STORIES = "sentences.jsonl", "stories.jsonl"
+ARTICLE, STORY = "article", "story"
 Row = Mapping[str, Any]
 CLAIM_KEYS = frozenset(
     "id measure value bound low high at count_text quote unit population population_text attributed_to status scope relation "
@@ -59,12 +61,17 @@ class Gold:
     @property
     def is_sentence(self) -> bool:
         """Whether it is a sentence of its own and no article; places and incidents are gold in articles only."""
-        return self.group != "article"
+        return self.group not in (ARTICLE, STORY)
+
+    @property
+    def is_story(self) -> bool:
+        """Whether only its totals are gold: how many a coder of such events would write down, 0 for nobody."""
+        return self.group == STORY
 
 
 def load_corpus(folder: Path = CORPUS) -> list[Gold]:
     """All gold texts of a folder, articles first. Raises CorpusError where there are none or a row cannot be scored."""
-    found = [*_load_articles(folder), *_load_sentences(folder / SENTENCES)]
+    found = [*_load_articles(folder), *_load_lines(folder / SENTENCES), *_load_lines(folder / STORIES, STORY)]
     if not found:
         raise CorpusError(f"There is no gold in {folder}; the evaluation needs the tests/corpus folder of the repository.")
     return found
@@ -84,10 +91,11 @@ def _load_articles(folder: Path) -> Iterator[Gold]:
         row = _parse(path.read_text(encoding="utf-8"), path.name)
         article, appearance = next(iter(read_articles(ROOT / str(row["article"]))))
         published = appearance.published_at.date() if appearance.published_at else None
-        yield _build_gold(row, Gold(text_id=path.stem, group="article", article=article, published_date=published))
+        yield _build_gold(row, Gold(text_id=path.stem, group=ARTICLE, article=article, published_date=published))
 
 
-def _load_sentences(path: Path) -> Iterator[Gold]:
+def _load_lines(path: Path, group: str = "") -> Iterator[Gold]:
+    """The texts of a file that has one a line; their group is what their id begins with where none is given."""
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
     for number, line in enumerate(lines, 1):
         row = _parse(line, f"{path.name}, line {number}")
@@ -95,7 +103,7 @@ def _load_sentences(path: Path) -> Iterator[Gold]:
         published = parse_published(str(row.get("published", "")))
         gold = Gold(
             text_id=text_id,
-            group=text_id.rpartition("-")[0],
+            group=group or text_id.rpartition("-")[0],
             article=build_article(str(row["text"])),
             published_date=published.date() if published else None,
         )

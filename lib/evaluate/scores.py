@@ -36,6 +36,9 @@ NAMES = {
 
 def score_reading(gold: Gold, reading: Reading, totals: Totals) -> Iterator[Mark]:
     """All marks of one text."""
+    if gold.is_story:
+        yield from _score_story(gold, totals)
+        return
     matching = match_claims(gold.claims, reading.claims)
     yield from _score_found(matching)
     yield from _score_fields(matching)
@@ -130,6 +133,18 @@ def _score_totals(gold: Gold, totals: Totals) -> Iterator[Mark]:
     for measure in gold.absent:
         found = totals.get(Measure(measure))
         yield Mark(what, "absent where the text has none", found is None or found.best is None)
+
+
+def _score_story(gold: Gold, totals: Totals) -> Iterator[Mark]:
+    """Marks of a story: a total that is not reported is 0, as one of claims without a number is."""
+    for measure, best in (gold.totals or {}).items():
+        yield Mark("totals: stories", f"{measure} exact", total_of(totals, measure) == best)
+
+
+def total_of(totals: Totals, measure: str) -> int:
+    """The best number of a measure, 0 where there is none."""
+    found = totals.get(Measure(measure))
+    return found.best or 0 if found is not None else 0
 
 
 def _score_places(gold: Gold, reading: Reading) -> Iterator[Mark]:

@@ -11,6 +11,7 @@ import pytest
 from lib.evaluate import evaluate_corpora
 from lib.evaluate.gold import Gold
 from lib.evaluate.scores import score_reading
+from lib.reconcile import reconcile_totals
 from lib.schema import (
     Article,
     Bound,
@@ -179,3 +180,12 @@ def test_a_reader_that_finds_nothing_has_no_recall(tmp_path: Path) -> None:
     figures = {(figure.what, figure.metric): figure.value for figure in evaluate_corpora(tmp_path, read=read_nothing).figures}
     assert figures["claims", "recall"] == 0
     assert ("claims", "precision") not in figures
+
+
+def test_only_the_totals_of_a_story_count_and_nobody_is_zero() -> None:
+    story = Gold(text_id="story-1", group="story", article=ARTICLE, totals={"killed": 4, "injured": 0})
+    reading = Reading(ARTICLE, claims=(FOUR,), incidents=(), rejected=(), toponyms=())
+    right = {mark.metric: mark.right for mark in score_reading(story, reading, reconcile_totals(reading.claims))}
+    wrong = {mark.metric: mark.right for mark in score_reading(story, replace(reading, claims=()), {})}
+    assert right == {"killed exact": True, "injured exact": True}
+    assert wrong == {"killed exact": False, "injured exact": True}

@@ -158,6 +158,18 @@ def test_tally_answers_with_filters(folder: Path) -> None:
     assert ask("--measure", "killed", "--attribution", "health") == {"killed": 12}
     assert ask("--as-known-at", "2022-01-05T17:59Z") == {}
     assert ask("--from", "2022-02-01") == {}
+    assert ask("--min-confidence", "0") == ask()
+    assert ask("--min-confidence", "1") == {}
+
+
+def test_the_filter_on_confidence_is_the_column_of_the_export(folder: Path) -> None:
+    def rows(*words: str) -> list[dict[str, str]]:
+        return list(csv.DictReader(io.StringIO(run("export", "--database", folder / "ledger.db", *words).stdout)))
+
+    every = rows()
+    for least in {row["confidence"] for row in every}:
+        kept = {row["claim_id"] for row in every if float(row["confidence"]) >= float(least)}
+        assert {row["claim_id"] for row in rows("--min-confidence", least)} == kept
 
 
 def test_export_gives_the_same_bytes_each_time(folder: Path) -> None:
@@ -186,6 +198,8 @@ def test_export_gives_the_same_bytes_each_time(folder: Path) -> None:
         ["tally", "--measure", "eaten"],
         ["tally", "--from", "2022-13-01"],
         ["tally", "--policy", "hopeful"],
+        ["tally", "--min-confidence", "sure"],
+        ["evaluate", "--check", "--raise-floors"],
         ["export", "--table", "chairs"],
     ],
 )

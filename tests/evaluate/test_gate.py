@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from lib.__main__ import main
+from lib.commands import evaluate as command
 from lib.errors import CorpusError
 from lib.evaluate import Evaluation, Figure, evaluate_corpora, load_measured
 from lib.evaluate.gate import (
@@ -147,6 +149,18 @@ def test_damaged_floors_are_a_named_error(tmp_path: Path, words: str) -> None:
     (tmp_path / "floors.toml").write_text(words, encoding="utf-8")
     with pytest.raises(CorpusError, match=r"floors\.toml"):
         load_floors(tmp_path / "floors.toml")
+
+
+def test_the_command_fails_at_the_gate_and_says_why(
+    folder: Path, floors: Floors, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command, "load_floors", lambda: floors)
+    for reader, status, words in ((read, 0, ""), (read_twice, 1, "claims, precision: .500 of 16 is below the floor of 1.000.")):
+        monkeypatch.setattr(command, "evaluate_corpora", lambda reader=reader: evaluate_corpora(folder, read=reader))
+        assert main(["evaluate", "--check"]) == status
+        printed, said = capsys.readouterr()
+        assert words in said
+        assert "sentences: bound" in printed
 
 
 def test_every_measure_and_every_kind_of_difficulty_has_a_floor() -> None:

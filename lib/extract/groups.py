@@ -38,6 +38,7 @@ _COLLECTIVES = frozenset(_LEXICON["collectives"]["words"])
 _CROWDS = frozenset(_LEXICON["collectives"]["crowds"])
 _UNNUMBERED = frozenset(_LEXICON["collectives"]["unnumbered"])
 _ONE = frozenset(_LEXICON["roles"]["articles"])
+_COMPARED = frozenset((word, "than") for word in _LEXICON["compared"])
 _LISTING = frozenset(_LEXICON["listing"])
 _AFTER_COUNT = frozenset(_LEXICON["after_count"])
 _PART_PRONOUNS = frozenset(_LEXICON["part_pronouns"])
@@ -92,6 +93,8 @@ class GroupReader:
             word = self._words[end]
             if count is not None and group.count is None:
                 group.count = count
+                if tuple(self._words[count.end : count.end + 2]) in _COMPARED:  # "five more than on Friday"
+                    group.thing = "differences"
                 end = self._read_partitive(count.end, group)
             elif word in DETERMINERS and (group.count is None or word in _AFTER_COUNT):
                 group.determiner = group.determiner or word

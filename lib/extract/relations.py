@@ -11,6 +11,8 @@ from lib.lexicon import load_lexicon
 from lib.schema import Bound, Claim, Measure, Relation, RelationKind, Status
 
 _ROLES = load_lexicon("grammar")["roles"]
+_RIVAL = frozenset(_ROLES["rival"])
+_OPENING = 8  # words of a sentence in which "but" and "only" set it against the one before
 _DEFINITE = frozenset(_ROLES["definite"])
 _OTHERS = frozenset(_ROLES["others"])
 _NEW = frozenset(_ROLES["new"])
@@ -87,13 +89,45 @@ def _relate(draft: Draft, claim: Claim, earlier: Sequence[tuple[Draft, Claim]], 
     looked = earlier[-_LOOKED_BACK:]
     if claim.status is Status.RETRACTED:
         return tuple(Relation(RelationKind.RETRACTS, other.claim_id) for _, other in looked if other.value == claim.value)[:1]
+    whole = next((other for before, other in reversed(looked) if _names_part(draft, claim, before, other)), None)
+    if whole is not None:
+        return (Relation(RelationKind.SUBSET_OF, whole.claim_id),)
     for before, other in reversed(looked) if draft.group.pronoun else looked:
         if _repeats(draft, claim, before, other):
             return (Relation(RelationKind.REPEATS, other.claim_id),)
+    for before, other in reversed(looked):
+        if _contradicts(draft, claim, before, other):
+            return (Relation(RelationKind.CONTRADICTS, other.claim_id),)
     for before, other in looked:
         if _is_part(draft, claim, before, other):
             return (Relation(RelationKind.SUBSET_OF, other.claim_id),)
     return ()
+
+
+def _names_part(draft: Draft, claim: Claim, before: Draft, other: Claim) -> bool:
+    """Whether a name in a list is one of several told before: "two bodies were found. The dead are Ana Ruiz and Tom Lee"."""
+    told = any(names == draft.names for names in (before.names,))
+    return draft.finding.rule == "named" and not told and _is_part(draft, claim, before, other)
+
+
+def _contradicts(draft: Draft, claim: Claim, before: Draft, other: Claim) -> bool:
+    """Whether another speaker gives another number of the same: "police counted 12 dead; residents said 40".
+
+    Only of the sentence before or the same one, and only where nothing tells two events or two populations apart.
+    """
+    numbers = claim.value is not None and other.value is not None and claim.value != other.value
+    speakers = claim.attributed_to is not None and other.attributed_to is not None and claim.attributed_to != other.attributed_to
+    speakers = speakers or draft.finding.rule == "restated"  # "but activists put the number at 40"
+    same = claim.population == other.population or draft.finding.rule == "restated"
+    alike = claim.status is other.status is Status.ASSERTED and claim.unit is other.unit and same
+    if not numbers or not speakers or not alike or before.parent is not None or before.finding.previous or claim.value == 1:
+        return False
+    if draft.group.determiner in _OTHERS or draft.group.partitive or (claim.toponym and other.toponym and claim.toponym != other.toponym):
+        return False
+    if draft.parsed is before.parsed:
+        return draft.finding.trigger != before.finding.trigger or draft.finding.rule == "restated"
+    near = draft.parsed.sentence.index == before.parsed.sentence.index + 1
+    return near and (draft.group.bare or not _RIVAL.isdisjoint(draft.parsed.words[:_OPENING]))
 
 
 def _same_list(draft: Draft, before: Draft) -> bool:

@@ -31,10 +31,11 @@ class Breath:
 
 
 def find_breaths(entries: Iterable[Entry], verdicts: Verdicts) -> list[Breath]:
-    """Entries told in one breath: one sentence, one place, the same days; a running total stands alone."""
+    """Entries told in one breath: one sentence, one place, the same days; a running total and a rival number stand alone."""
     found: dict[tuple[object, ...], list[Entry]] = {}
     for entry in entries:
-        alone = entry.claim.claim_id if entry.claim.scope is Scope.CUMULATIVE else ""
+        rival = find_relation(entry, RelationKind.CONTRADICTS) is not None
+        alone = entry.claim.claim_id if rival or entry.claim.scope is Scope.CUMULATIVE else ""
         found.setdefault((entry.sentence_at, entry.node, entry.period, alone), []).append(entry)
     return [_breath(_without_spelled_out(told, verdicts)) for told in found.values()]
 

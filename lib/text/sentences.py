@@ -17,10 +17,9 @@ _OPENERS = frozenset(_WORDS["openers"])
 _NOT_AFTER = frozenset(_WORDS["run_on_not_after"])
 _BULLETS = "".join(mark for mark in _WORDS["bullets"] if not mark.isalnum())
 
-# A stop with the marks that close after it; a blank line; a line feed; a blank between a small letter and a capital opener.
-_BREAK = re.compile(
-    r"[.!?\u2026]+[\"')\]]*|\n[ ]*(?:\n[ ]*)+|\n|(?<=[a-z][a-z0-9]) (?=(?:" + "|".join(_WORDS["run_on_openers_cased"]) + r") [a-z0-9])"
-)
+# A stop with the marks that close after it; a blank line; a line feed; a blank between a small letter and a capital opener; an address.
+_RUN_ON = "|".join(_WORDS["run_on_openers_cased"])
+_BREAK = re.compile(r"https?://\S+|[.!?\u2026]+[\"')\]]*|\n[ ]*(?:\n[ ]*)+|\n|(?<=[a-z][a-z0-9]) (?=(?:" + _RUN_ON + r") [a-z0-9])")
 _LAST_WORD = re.compile(r"(?<![^\s\"'(])[a-z]+$")
 _WORD_BEFORE = re.compile(r"[^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_]))*$")
 _WORD_AFTER = re.compile(r"\s{1,3}([^\W\d_]{1,24})")
@@ -84,6 +83,9 @@ def _find_cuts(folded: str) -> Iterator[int]:
         if folded[mark.start()] == "\n":
             if (len(mark.group()) > 1 and mark.group().count("\n") > 1) or _line_ends(folded, mark.start()):
                 yield mark.end()
+        elif mark.group().startswith("http"):
+            if not folded[mark.end() : mark.end() + 2].strip()[:1].islower():
+                yield mark.end()  # an address in front of a headline
         elif folded[mark.start()] == " ":
             if _runs_on(folded, mark.start()):
                 yield mark.end()

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from lib.extract.chunks import Chunk
 from lib.extract.objects import trailing
-from lib.extract.rules.additions import find_attributes, find_ellipses, find_previous, find_restated
+from lib.extract.rules.additions import find_attributes, find_ellipses
+from lib.extract.rules.figures import find_figures, find_restated
 from lib.extract.rules.fitting import fits, measure_of
 from lib.extract.rules.names import NAMING_WORDS, find_freed, find_named, find_named_told
 from lib.extract.rules.nouns import included, noun_bare, noun_counted, noun_of, owned
 from lib.extract.rules.parts import find_breakdowns, find_shares
 from lib.extract.rules.sight import Finding, Rule, Sight
-from lib.extract.rules.tolls import find_totals, labelled, toll
+from lib.extract.rules.tolls import labelled, toll
 from lib.extract.rules.verbs import (
     active,
     conjoined,
@@ -61,8 +62,7 @@ def find_victims(chunks: Sequence[Chunk]) -> list[Finding]:
     found.extend(find_shares(chunks, found))
     found.extend(find_named(chunks, found))
     found.extend(find_ellipses(chunks, found))
-    found.extend(find_totals(chunks, found))
-    found.extend(find_previous(chunks, found))
+    found.extend(find_figures(chunks, found))
     found.extend(find_attributes(chunks, found))
     return found
 

@@ -17,7 +17,6 @@ _GRAMMAR = load_lexicon("grammar")
 _AMONG = frozenset(_GRAMMAR["roles"]["among"])
 _DEGREES = frozenset(_GRAMMAR["roles"]["degrees"])
 _NEW = frozenset(_GRAMMAR["roles"]["new"])
-_FIGURES = frozenset(_GRAMMAR["figures"]["nouns"])
 _TELLING = frozenset(_GRAMMAR["figures"]["verbs"])
 _CLOSING = frozenset({Kind.STOP, Kind.PREPOSITION, Kind.TIME, Kind.ADVERB, Kind.COMMA, Kind.AND})
 
@@ -73,37 +72,3 @@ def _is_elliptic(chunks: Sequence[Chunk], at: int, group: Group) -> bool:
     if told:
         return after is Kind.STOP
     return chunks[ahead].kind in (Kind.AND, Kind.COMMA) and after in _CLOSING and after not in (Kind.COMMA, Kind.AND)
-
-
-def find_previous(chunks: Sequence[Chunk], found: Sequence[Finding]) -> Iterator[Finding]:
-    """ "up from 58", "raising an earlier count of eight": figures of before, of the measure told in the sentence."""
-    if not found:
-        return
-    hit = {finding.group for finding in found}
-    last = found[-1]
-    for at, chunk in enumerate(chunks):
-        if at in hit or chunk.group is None or chunk.group.count is None or not chunk.group.bare:
-            continue
-        ahead = before(chunks, at)
-        if (ahead > 0 and chunks[ahead].word == "from") or _is_figure(chunks, ahead):
-            yield Finding(last.trigger, at, "previous", last.measure, previous=True)
-
-
-def find_restated(chunks: Sequence[Chunk], measure: Measure) -> Iterator[Finding]:
-    """ "The ministry spoke of 4,000", "the final figure is 21": a number alone, of what the sentence before counts."""
-    for at, chunk in enumerate(chunks):
-        if chunk.group is None or chunk.group.count is None or not chunk.group.bare:
-            continue
-        ahead = before(chunks, at)
-        spoke = ahead > 0 and chunks[ahead].word == "of" and chunks[ahead - 1].word in _TELLING
-        last = at + 1 == len(chunks) or chunks[at + 1].kind is Kind.STOP
-        if last and (spoke or (ahead >= 0 and chunks[ahead].word in _TELLING) or _is_figure(chunks, ahead)):
-            yield Finding(at, at, "restated", measure)
-
-
-def _is_figure(chunks: Sequence[Chunk], ahead: int) -> bool:
-    """Whether "count of", "figure of" and the like stand in front."""
-    if ahead <= 0 or chunks[ahead].word not in ("of", "was", "is", "at"):
-        return False
-    group = chunks[ahead - 1].group
-    return group is not None and group.head in _FIGURES

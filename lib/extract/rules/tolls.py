@@ -1,12 +1,9 @@
-"""Rules for figures that stand behind what they count: tolls, labels with a colon, the dead put at 57, totals brought to 31."""
+"""Rules for figures that stand behind what they count: tolls, labels with a colon, the dead put at 57."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-from lib.extract.chunks import Chunk
 from lib.extract.objects import objects
-from lib.extract.rules.sight import PASSIVE, Finding, Sight, is_nominal
+from lib.extract.rules.sight import PASSIVE, Sight, is_nominal
 from lib.extract.triggers import Form
 from lib.extract.walks import NOBODY, SMALL, VERBAL, Victims, has_count
 from lib.extract.wordclasses import Kind
@@ -15,7 +12,6 @@ from lib.lexicon import load_lexicon
 _FIGURES = load_lexicon("grammar")["figures"]
 _BRINGING = frozenset(_FIGURES["bringing"])
 _COUNTING = frozenset(_FIGURES["counting"])
-_NOUNS = frozenset(_FIGURES["nouns"])
 _REACH = 14  # chunks between "the death toll" and its number
 _ASIDE_REACH = 9  # chunks of an aside between commas
 _LABEL_REACH = 8  # chunks between a label and its colon: "under treatment at the district hospital:"
@@ -80,19 +76,6 @@ def _opens(sight: Sight) -> bool:
             return False
         at -= 1
     return True
-
-
-def find_totals(chunks: Sequence[Chunk], found: Sequence[Finding]) -> Iterator[Finding]:
-    """ "..., taking the half-year total to 311", "brings to 28 the staff seized": of the measure told in the sentence."""
-    hit = {finding.group for finding in found}
-    for at in range(2, len(chunks)) if found else ():
-        group = chunks[at].group
-        if at in hit or group is None or group.count is None or not group.bare or chunks[at - 1].word != "to":
-            continue
-        ahead = chunks[at - 2].group
-        total = ahead is not None and ahead.head in _NOUNS and at > 2 and chunks[at - 3].word in _BRINGING
-        if total or chunks[at - 2].word in _BRINGING:
-            yield Finding(found[-1].trigger, at, "toll", found[-1].measure)
 
 
 def _is_brought(sight: Sight, at: int) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lib.extract.document import Sentence
-from lib.extract.groups import GroupReader, Marked, names_people
-from lib.extract.noun_phrases import Group
+from lib.extract.groups import GroupReader
+from lib.extract.noun_phrases import Group, Marked, names_people
 from lib.extract.numbers import Count
 from lib.extract.triggers import Trigger, find_triggers
 from lib.extract.wordclasses import (
@@ -27,6 +27,7 @@ from lib.extract.wordclasses import (
 )
 from lib.text.tokens import is_address
 
+_NEITHER = frozenset({"neither", "nor"})
 _NOT_ONE = {("a", "single"), ("a", "soul")}  # behind "not"
 
 
@@ -145,4 +146,6 @@ class Chunker:
         group, end = self._groups.read(at)
         if end == at:
             return Chunk(Kind.STOP, at, at + 1, self._words[at])
+        if at and self._words[at - 1] in _NEITHER and "neither" in self._words:
+            group.none, group.count = True, None
         return Chunk(Kind.GROUP, at, end, self._words[at], group=group)

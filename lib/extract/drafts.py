@@ -28,6 +28,7 @@ _THINGS_TOO = frozenset(load_lexicon("measures")["things_too"]["words"])
 _UNNAMED = Group(head="dead or hurt")  # who is hit where the trigger stands for its victims
 _JOINED = frozenset({Kind.AND, Kind.COMMA, Kind.ADVERB})  # between "26 men killed" and "18 wounded"
 _ROLES = load_lexicon("grammar")["roles"]
+_TWIN = ("twin",)  # "twin sisters"
 _ARTICLES = frozenset(_ROLES["articles"])
 _PLURALS = frozenset(_ROLES["plurals"])
 
@@ -98,7 +99,7 @@ def _is_idle(draft: Draft, found: Sequence[Draft]) -> bool:
     others = [other for other in found if other.finding.trigger == draft.finding.trigger and other is not draft]
     if draft.bound is Bound.NONE:  # "eight policemen and servicemen": the number is of both
         return draft.parent is not None or any(other.group.count is not None for other in others)
-    return draft.group.none and bool(others)
+    return draft.group.none and any(not other.group.none for other in others)
 
 
 def _describe_by(draft: Draft, parsed: Parsed) -> None:
@@ -157,7 +158,7 @@ def _number(group: Group, finding: Finding, convention: str) -> Numbers | None:
         return _counted(group.count, convention)
     if group.none:
         return 0, Bound.EXACT, 0, 0, 0
-    if group.determiner == "both" and group.noun is not None and group.noun.plural:
+    if group.noun is not None and group.noun.plural and (group.determiner == "both" or group.words[:1] == _TWIN):
         return 2, Bound.EXACT, 2, 2, 2
     if finding.measure not in _ONE_BY_DEFAULT:
         return None

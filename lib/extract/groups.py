@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
-
 from lib.extract.bodies import PARTS_OF
 from lib.extract.describing import Describer
-from lib.extract.document import Sentence
-from lib.extract.noun_phrases import Group
-from lib.extract.nouns import is_known
-from lib.extract.numbers import Count
-from lib.extract.phrases import Match
-from lib.extract.populations import looks_like_people, person_word, thing_kind
+from lib.extract.noun_phrases import Group, Marked, is_noun, names_people
+from lib.extract.populations import looks_like_people, person_word
 from lib.extract.triggers import Form, Trigger
 from lib.extract.wordclasses import (
     CLASSES,
@@ -43,28 +36,7 @@ _LISTING = frozenset(_LEXICON["listing"])
 _AFTER_COUNT = frozenset(_LEXICON["after_count"])
 _PART_PRONOUNS = frozenset(_LEXICON["part_pronouns"])
 _VICTIMS = frozenset(_LEXICON["victims"])  # "two murder victims" are murdered
-_PEOPLE_FORMS = (Form.NOUN, Form.NOUN | Form.TOLL)
 _ATTRIBUTE_REACH = 3  # words between "injured" and the noun that it describes
-
-
-def names_people(word: str, trigger: Trigger) -> bool:
-    """Whether a trigger is a noun for people ("refugees", "hostages"), which belongs into the phrase it stands in."""
-    return trigger.forms in _PEOPLE_FORMS and person_word(word) is not None
-
-
-def _is_noun(word: str) -> bool:
-    """Whether a word is a noun that we know."""
-    return person_word(word) is not None or thing_kind(word) is not None or is_known(word)
-
-
-class Marked(NamedTuple):
-    """A sentence, its words as the grammar reads them, its numbers and triggers by their first token, the tokens that tell dates."""
-
-    sentence: Sentence
-    words: Sequence[str]
-    counts: Mapping[int, Count]
-    dated: frozenset[int]
-    triggers: Mapping[int, Match[Trigger | None]]
 
 
 class GroupReader:
@@ -100,6 +72,13 @@ class GroupReader:
                 group.determiner = group.determiner or word
                 group.none = group.none or word in NONE_WORDS
                 end += 1
+            elif (
+                word == "of"
+                and group.determiner in ("both", "all")
+                and self._words[end + 1 : end + 2]
+                and self._words[end + 1] in DETERMINERS
+            ):
+                end += 1  # "both of the brothers"
             elif word in _LISTING and group.determiner == "the" and end == at + 1:
                 end += 1  # "the following policemen"
             else:
@@ -160,7 +139,7 @@ class GroupReader:
         """Behind an abbreviation in brackets that a noun follows: "15 Afghan National Army (ANA) personnel"."""
         words = self._words[at + 1 : at + 4]
         short = len(words) == 3 and words[1] == ")" and self._tokens[at + 1].text.isupper() and at + 1 not in self._counts
-        return at + 3 if short and _is_noun(words[2]) and at + 3 not in self._triggers else at
+        return at + 3 if short and is_noun(words[2]) and at + 3 not in self._triggers else at
 
     def _takes_trigger(self, at: int, end: int, start: int, group: Group, trigger: Trigger) -> bool:
         """Whether a trigger belongs into the phrase: "two Syrian refugees", "two injured officers"."""
@@ -190,7 +169,7 @@ class GroupReader:
         ):
             return False
         led = group.determiner or group.count if at == start else not trigger.forms & Form.BASE  # "the police arrest people"
-        if not led or not _is_noun(after):
+        if not led or not is_noun(after):
             return False
         if after in _VICTIMS:
             group.attribute = trigger

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from lib.extract.forms import Trigger
+from lib.extract.document import Sentence
+from lib.extract.forms import Form, Trigger
+from lib.extract.nouns import is_known
 from lib.extract.numbers import Count
-from lib.extract.populations import Noun
+from lib.extract.phrases import Match
+from lib.extract.populations import Noun, person_word, thing_kind
+
+_PEOPLE_FORMS = (Form.NOUN, Form.NOUN | Form.TOLL)
 
 
 @dataclass(slots=True)
@@ -33,3 +40,23 @@ class Group:
     def bare(self) -> bool:
         """Whether it is a number, "another" or the like without a noun."""
         return not self.words and not self.pronoun
+
+
+class Marked(NamedTuple):
+    """A sentence, its words as the grammar reads them, its numbers and triggers by their first token, the tokens that tell dates."""
+
+    sentence: Sentence
+    words: Sequence[str]
+    counts: Mapping[int, Count]
+    dated: frozenset[int]
+    triggers: Mapping[int, Match[Trigger | None]]
+
+
+def names_people(word: str, trigger: Trigger) -> bool:
+    """Whether a trigger is a noun for people ("refugees", "hostages"), which belongs into the phrase it stands in."""
+    return trigger.forms in _PEOPLE_FORMS and person_word(word) is not None
+
+
+def is_noun(word: str) -> bool:
+    """Whether a word is a noun that we know."""
+    return person_word(word) is not None or thing_kind(word) is not None or is_known(word)

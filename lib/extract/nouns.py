@@ -7,6 +7,8 @@ from lib.lexicon import load_words
 PEOPLE = "people"
 _HARDLY = frozenset({"animals", "artifacts", "food", "plants"})  # of which texts give numbers; "two refuges" may be a slip for people
 _NO_NOUNS = ("ing", "ed")  # "three men sitting": endings of verbs more often than of the nouns that are spelt like them
+_PERSONS, _MANY_PERSONS = ("man", "woman", "person"), ("men", "women", "persons")  # "trawlerman"
+_SHORT = 6  # letters: "roman" and "german" are none
 _NOUNS = {word: kind for kind, words in load_words("nouns").items() for word in words}
 
 
@@ -16,8 +18,10 @@ def people_number(word: str) -> str | None:
     >>> people_number("stevedore"), people_number("stevedores"), people_number("anvil")
     ('singular', 'plural', None)
     """
-    if _NOUNS.get(word) == PEOPLE:
+    if _NOUNS.get(word) == PEOPLE or (word.endswith(_PERSONS) and word not in _NOUNS and len(word) > _SHORT):
         return "singular"
+    if word.endswith(_MANY_PERSONS) and word not in _NOUNS and len(word) > _SHORT:
+        return "plural"
     return "plural" if _NOUNS.get(_singular(word)) == PEOPLE else None
 
 

@@ -42,6 +42,7 @@ def _words_index(phrases: Iterable[str]) -> dict[str, list[_Phrase]]:
 _BEFORE = _phrase_index(_LEXICON["before"], last=True)
 _AFTER = _phrase_index(_LEXICON["after"], last=False)
 _DEGREES = _words_index(_LEXICON["degrees"]["words"])
+_NOT_BEHIND = {word: frozenset(before) for word, before in _LEXICON["not_behind"].items()}
 _FILLERS = _words_index(_LEXICON["fillers"]["words"])
 _BEHIND_NOUN = _phrase_index(_LEXICON["behind_noun"], last=False)
 _JOINTS = sorted((_words_of(phrase) for phrase in _RANGES["joining_bounds"]), key=len, reverse=True)
@@ -67,12 +68,17 @@ def find_counts(tokens: Sequence[Token], words: Sequence[str] | None = None) -> 
     words = [token.lower for token in tokens] if words is None else words
     floor = 0
     for at in [at for at, word in enumerate(words) if word in STARTS or (not word.isalpha() and word[0].isdigit())]:
-        number = read_number(tokens, words, at) if at >= floor else None
+        number = read_number(tokens, words, at) if at >= floor and not _is_no_number(words, at) else None
         if number is not None:
             count = _bounded(words, _ranged(tokens, words, number), floor)
             count = _behind_noun(words, _up_to_another(tokens, words, count))
             yield count
             floor = count.end
+
+
+def _is_no_number(words: Sequence[str], at: int) -> bool:
+    """Whether the word in front takes the number away: "au pair", "every one of them"."""
+    return at > 0 and words[at] in _NOT_BEHIND and words[at - 1] in _NOT_BEHIND[words[at]]
 
 
 def _ranged(tokens: Sequence[Token], words: Sequence[str], number: Count) -> Count:

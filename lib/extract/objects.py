@@ -24,7 +24,7 @@ class _Object:
         self.at = self._over_small(trigger + 1)
         self.found: list[int] = []
         self.parts: list[int] = []
-        self.included = self.joined = False
+        self.included, self.joined = False, chunks[trigger].word == ":"
         self.nominal = chunks[trigger].word == "of"
 
     def walk(self) -> Victims:

@@ -38,8 +38,8 @@ def find_reflexive(tokens: Sequence[Token], words: Sequence[str], index: int) ->
     for at in range(verb.last, min(len(words), verb.last + _REACH)):
         word = words[at]
         owner = owner or _OWNERS.get(word, "")
-        if word in _NONE:
-            return None  # "sustained no injuries"
+        if word in _NONE or (word.endswith("ing") and words[at - 1] != "-"):
+            return None  # "sustained no injuries", "charged with causing injuries"
         if word in BODY_PARTS and tail != "<damage>" and words[at + 1 : at + 2] != ["of"]:
             taken = tail == "<part taken>" and not _TAKEN.isdisjoint(words[at + 1 : at + 3])
             own = taken or (tail == "<part>" and (bool(owner) or words[index] in _LOSING))

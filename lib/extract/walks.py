@@ -164,7 +164,8 @@ class _Subject:
         if self.parts and not self.found and ahead >= 0 and self.chunks[ahead].trigger is not None:
             self.found, self.parts = self.parts[:1], []  # "wounded 11 people, among them a child, and two are missing": the two
             return False
-        if self.found and ((kind in VERBAL and not (self.joined and self.antecedent)) or not listable(group)):
+        leaves = kind is Kind.LINK and self.joined  # "it left a sergeant, two privates and a driver dead"
+        if self.found and ((kind in VERBAL and not leaves and not (self.joined and self.antecedent)) or not listable(group)):
             return False
         if self.clause and not self.found and (over := self._over_object(ahead, kind)) is not None:
             return self._move(over)

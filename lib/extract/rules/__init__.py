@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from lib.extract.chunks import Chunk
 from lib.extract.objects import trailing
 from lib.extract.rules.additions import find_attributes, find_ellipses
+from lib.extract.rules.appositions import without_appositions
 from lib.extract.rules.figures import find_figures, find_restated
 from lib.extract.rules.fitting import fits, measure_of
 from lib.extract.rules.names import NAMING_WORDS, find_freed, find_named, find_named_told
@@ -24,17 +25,20 @@ from lib.extract.rules.verbs import (
     inverted,
     lacks_agent,
     left_bare,
+    opened,
     passive,
     reduced,
     subject,
 )
 from lib.extract.walks import Victims
+from lib.extract.wordclasses import Kind
 
 # The first rule that finds somebody wins, so what is surer stands before what is looser.
 RULES: tuple[tuple[str, Rule], ...] = (
     ("included", included),
     ("passive", passive),
     ("fronted", fronted),
+    ("fronted", opened),
     ("toll", toll),
     ("toll", labelled),
     ("inverted", inverted),
@@ -72,23 +76,30 @@ def _apply(sight: Sight) -> list[Finding]:
         return []
     for name, rule in RULES:
         victims = rule(sight)
-        if (victims.whole or victims.parts) and fits(sight, victims):
-            return list(_findings(sight, name, trailing(sight.chunks, sight.at, victims)))
+        if victims.whole or victims.parts:
+            victims = without_appositions(sight.chunks, victims)
+            return list(_findings(sight, name, trailing(sight.chunks, sight.at, victims))) if fits(sight, victims) else []
     return []
 
 
 def _findings(sight: Sight, rule: str, victims: Victims) -> Iterator[Finding]:
     measure = measure_of(sight, victims)
-    number = sight.agreement if _are_subjects(sight, victims) else ""
-    if number == "singular" and len(victims.whole) > 1 and max(victims.whole) < sight.at:
+    number = sight.agreement if _are_subjects(sight, victims) and rule != "active" else ""
+    if number == "singular" and len(victims.whole) > 1 and max(victims.whole) < sight.at and not _accompanied(sight, victims):
         victims = victims._replace(whole=victims.whole[:1])  # "a teacher and head of a union was arrested" is one
     if any(phrase.part for at in victims.whole if (phrase := sight.group(at)) is not None):
         number = ""  # "the legs of the driver were amputated"
-    if len(victims.whole) + len(victims.parts) != 1 and number == "plural":
+    if len(victims.whole) + len(victims.parts) != 1 and number in ("plural", ""):
         number = "member" if _any_people(sight.chunks, victims) else ""  # the members of a list may be one each
     for part, groups in ((False, victims.whole), (True, victims.parts)):
         for group in groups:
             yield Finding(sight.at, group, rule, measure, part=part, number=number)
+
+
+def _accompanied(sight: Sight, victims: Victims) -> bool:
+    """ "An engineer, together with his wife, was kidnapped": the verb agrees with the first alone."""
+    between = sight.chunks[victims.whole[0] : victims.whole[-1]]
+    return any(chunk.kind is Kind.AND and chunk.end - chunk.first > 1 for chunk in between)
 
 
 def _are_subjects(sight: Sight, victims: Victims) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lib.extract.forms import Form
 from lib.extract.noun_phrases import Group
 from lib.extract.rules.sight import Sight
 from lib.extract.walks import Victims
@@ -14,6 +15,7 @@ _STATE = frozenset(_CAPTORS["state"])
 _PLACES = frozenset(_CAPTORS["places"])
 _SUSPECTS = frozenset(_CAPTORS["suspects"])
 _REBELS = frozenset(_CAPTORS["others"])
+_SEIZING = frozenset({Measure.DETAINED, Measure.ABDUCTED})
 _AGENT_REACH = 8  # chunks between a verb and "by the police", or "to a police station"
 _NAME_WORDS = 2  # a first and a last name; one word with a capital may be a club or a country
 
@@ -35,7 +37,15 @@ def measure_of(sight: Sight, victims: Victims) -> Measure:
     trigger = sight.trigger
     if trigger.fatal and any(group.part in trigger.fatal for at in victims.whole if (group := sight.group(at)) is not None):
         return Measure.KILLED
-    return _captured(sight, victims) if trigger.taking else trigger.measure
+    seized = trigger.taking or (sight.has(Form.COUNTED) and trigger.measure in _SEIZING)
+    return _captured(sight, victims) if seized else trigger.measure
+
+
+def is_captive(sight: Sight, victims: Victims) -> bool:
+    """ "Rebels are holding an agronomist", "gunmen took a nurse": people, and somebody who is known to take such."""
+    captor = _captor(sight, victims)
+    known = captor is not None and not (_STATE | _REBELS).isdisjoint(captor.words)
+    return known and sight.trigger.measure in _SEIZING and _is_people(sight, victims.whole[0])
 
 
 def _is_people(sight: Sight, at: int) -> bool:
@@ -46,7 +56,11 @@ def _is_people(sight: Sight, at: int) -> bool:
     if group.noun is not None or group.pronoun:
         return True
     if group.bare:  # "eleven were cut down", not "eleven of the shelters", "eleven shelters"
-        return group.count is not None and sight.word(at + 1) != "of" and (sight.kind(at + 1) is not Kind.TRIGGER or at + 1 == sight.at)
+        return (
+            (group.count is not None or group.determiner == "another")
+            and sight.word(at + 1) != "of"
+            and (sight.kind(at + 1) is not Kind.TRIGGER or at + 1 == sight.at)
+        )
     return group.named and not group.determiner and len(group.words) >= _NAME_WORDS
 
 

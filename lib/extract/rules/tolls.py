@@ -28,7 +28,10 @@ def toll(sight: Sight) -> Victims:
     if brought is not None:
         return Victims((brought,))
     if sight.word(sight.at + 1) in (":", "-"):
-        return _toll_number(sight, 2, over_stops=True)
+        if has_count(sight.chunks, sight.at - 1) and sight.at:
+            return NOBODY  # "four killed - two women, two children"
+        listed = objects(sight.chunks, sight.at + 1)
+        return listed if len(listed.whole) > 1 else _toll_number(sight, 2, over_stops=True)
     several = chunk.end - chunk.first > 1 or chunk.word == "toll" or (chunk.word == "crowd" and sight.word(sight.at + 1) == "at")
     counted = sight.group(sight.left)
     if several or (counted is not None and counted.determiner == "many"):  # "the number of confirmed deaths"

@@ -26,6 +26,8 @@ _PEOPLE_ONLY = frozenset({Measure.DETAINED, Measure.ABDUCTED})
 _LOOSE = frozenset({"reduced", "subject"})  # "the letter apprehended": the words before may as well do it
 _THINGS_TOO = frozenset(load_lexicon("measures")["things_too"]["words"])
 _UNNAMED = Group(head="dead or hurt")  # who is hit where the trigger stands for its victims
+_ALTERNATIVES = frozenset(load_lexicon("grammar")["alternatives"])
+_SEVERAL = 2  # people: one who was killed or wounded is counted as each
 _JOINED = frozenset({Kind.AND, Kind.COMMA, Kind.ADVERB})  # between "26 men killed" and "18 wounded"
 _ROLES = load_lexicon("grammar")["roles"]
 _TWIN = ("twin",)  # "twin sisters"
@@ -78,6 +80,8 @@ def draft_claims(parsed: Parsed, convention: str) -> list[Draft]:
         _describe_by(draft, parsed)
     for before, draft in pairwise(found):
         _carry_population(before, draft)
+    for draft in found:
+        _share_number(draft, found)
     kept = [draft for draft in found if not _is_idle(draft, found)]
     for draft in kept:
         draft.parent = draft.parent if any(draft.parent is other for other in kept) else None
@@ -92,6 +96,20 @@ def _carry_population(before: Draft, draft: Draft) -> None:
     between = draft.parsed.chunks[first + 1 : last]
     if plain and several and draft.measure is not before.measure and between and all(chunk.kind in _JOINED for chunk in between):
         draft.population = before.population
+
+
+def _share_number(draft: Draft, found: Sequence[Draft]) -> None:
+    """ "33 were killed, injured or missing": how many of each is not said, only that it is no more than all of them."""
+    others = [other for other in found if other.finding.group == draft.finding.group and other.measure is not draft.measure]
+    if not others or draft.value is None or draft.value < _SEVERAL:
+        return
+    triggers = [draft.finding.trigger, *(other.finding.trigger for other in others)]
+    chunks = draft.parsed.chunks[min(triggers) : max(triggers)]
+    if not any(chunk.kind is Kind.AND and chunk.word in _ALTERNATIVES for chunk in chunks):
+        return
+    most = draft.high
+    draft.bound = Bound.NONE if most is None else Bound.AT_MOST
+    draft.value, draft.low, draft.best, draft.high = most, None, most, most
 
 
 def _is_idle(draft: Draft, found: Sequence[Draft]) -> bool:

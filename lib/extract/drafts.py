@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from lib.extract.chunks import Chunk
+from lib.extract.counted import find_counted
 from lib.extract.creatures import counts_animals
 from lib.extract.noun_phrases import Group
 from lib.extract.numbers import Count, vague_value
@@ -245,6 +246,8 @@ def _populate(draft: Draft, chunk: Chunk) -> None:
         draft.unit = Unit.HOUSEHOLDS
     if group.noun is not None:
         draft.population = group.noun.population
+    if draft.finding.group is not None and (counted := find_counted(draft.parsed, draft.finding.group)) != UNSPECIFIED:
+        draft.population = counted
     if group.head in REFLEXIVES:
         draft.population = ATTACKERS
     if draft.measure is Measure.PARTICIPANTS and draft.population == UNSPECIFIED:

@@ -55,7 +55,18 @@ def _counted_groups(parsed: Parsed) -> Iterator[tuple[int, tuple[int, RejectReas
     """For each counted group the first token of its count, and its end and why it is no victims."""
     for at, chunk in enumerate(parsed.chunks):
         if chunk.group is not None and chunk.group.count is not None:
-            yield chunk.group.count.first, (chunk.end, _reason(chunk.group, acts=_acts(parsed, at)))
+            reason = RejectReason.CROWD_UNRELATED if _is_whole(parsed, at) else _reason(chunk.group, acts=_acts(parsed, at))
+            yield chunk.group.count.first, (chunk.end, reason)
+
+
+def _is_whole(parsed: Parsed, at: int) -> bool:
+    """Whether people with a number are those of whom a part is told: "five of the seven rebels", "twelve of 30 miners"."""
+    group = parsed.chunks[at].group
+    if group is None or group.noun is None or at == 0:
+        return False
+    before = parsed.chunks[at - 1]
+    part = parsed.chunks[at - 2].group if before.word == "of" and at > 1 else before.group
+    return part is not None and part.count is not None and part.bare and (before.word == "of" or part.partitive)
 
 
 def _acts(parsed: Parsed, at: int) -> bool:

@@ -13,6 +13,7 @@ from lib.lexicon import load_lexicon
 
 _FRONTING = frozenset(load_lexicon("grammar")["naming"]["be"])
 _TELLING = frozenset(load_lexicon("attribution")["verbs"]["report"])
+_OTHERS = frozenset(load_lexicon("grammar")["roles"]["others"])
 _COPULAS = frozenset(load_lexicon("grammar")["links"]["copulas"])
 _STILL = "times"  # "killed three days ago": a time is no object
 _OPENING_REACH = 10  # chunks of a participle and its phrases that open a sentence
@@ -129,7 +130,18 @@ def left_bare(sight: Sight) -> Victims:
         return NOBODY
     if _hits_thing(sight) or (group.partitive and sight.kind(sight.right) in (Kind.TRIGGER, Kind.AUX)):
         return NOBODY  # "two of the wounded died"
+    if sight.has(Form.PAST) and _has_object(sight):
+        return NOBODY  # "a mob of 200 lynched two men"
     return subjects(sight.chunks, sight.at)
+
+
+def _has_object(sight: Sight) -> bool:
+    """Whether people with a number stand right behind the trigger, and not as those whom a participle behind them hits."""
+    group = sight.group(sight.right)
+    if group is None or group.count is None or group.noun is None or group.determiner in _OTHERS:
+        return False
+    after = sight.kind(sight.right + 1)
+    return sight.right == sight.at + 1 and after not in (Kind.TRIGGER, Kind.AUX, Kind.LINK)
 
 
 def active(sight: Sight) -> Victims:

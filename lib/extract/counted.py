@@ -11,6 +11,7 @@ from lib.lexicon import load_lexicon
 
 _WORDS = load_lexicon("populations")["counted"]
 _OWN, _GANGS = frozenset(_WORDS["own"]), frozenset(_WORDS["gangs"])
+_PRONOUNS = frozenset(load_lexicon("grammar")["part_pronouns"])
 _REST = "other"  # "the other two"
 _VAGUE = frozenset({UNSPECIFIED, "men", "women"})
 
@@ -29,7 +30,7 @@ def find_counted(parsed: Parsed, at: int) -> str:
     if (whole := _whole(parsed, at)) is not None:
         return whole
     chunk = parsed.chunks[at]
-    shared = group.partitive or _REST in parsed.words[chunk.first : chunk.end] or parsed.chunks[0].word == "of"
+    shared = parsed.words[chunk.end - 1] in _PRONOUNS or _REST in parsed.words[chunk.first : chunk.end] or parsed.chunks[0].word == "of"
     return _population_before(parsed, at) if shared and group.bare else UNSPECIFIED
 
 

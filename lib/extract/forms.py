@@ -30,15 +30,16 @@ class Form:
 class Trigger(NamedTuple):
     """What a trigger counts, how, and whether it gives way to another measure of the same victims.
 
-    `people` says that it takes none but those known to be people; `taking` that who does it tells an arrest from an abduction;
-    `bodily` that it takes those whose parts of the body are named, of which `fatal` ones kill; `owner` whether it is "his" or
-    "their" own part that somebody loses.
+    `people` says that it takes none but those known to be people, `armed` only those who fight or have a number; `taking` that
+    who does it tells an arrest from an abduction; `bodily` that it takes those whose parts of the body are named, of which
+    `fatal` ones kill; `owner` whether it is "his" or "their" own part that somebody loses.
     """
 
     measure: Measure
     forms: int
     weak: bool
     people: bool = False
+    armed: bool = False
     taking: bool = False
     bodily: bool = False
     fatal: frozenset[str] = frozenset()

@@ -52,7 +52,8 @@ def _entries(measure: Measure, table: Mapping[str, Any], verb: str, tail: str) -
     plain = "object" if takes in ("around", "split") else takes
     for form, bits in _by_form(verb, _FORMS[plain]):
         trigger = Trigger(
-            measure, bits, weak=table.get("weak", False), people=table.get("people", False), taking=table.get("taking", False),
+            measure, bits, weak=table.get("weak", False), people=table.get("people", False),
+            armed=table.get("armed", False), taking=table.get("taking", False),
             bodily=table.get("bodily", False), fatal=frozenset(table.get("fatal", ())),
         )  # fmt: skip
         yield Entry(form, tail, trigger)

@@ -97,6 +97,7 @@ _AROUND_REACH = 14  # tokens from "took" to "hostage"
 _BODY_REACH = 9  # tokens between a verb and the part of the body that it breaks
 _STARTS = _TRIGGERS.first_words | frozenset(_SPLIT) | REFLEXIVE_STARTS
 _SPLIT_REACH = 8  # tokens from "suffered" to "injuries"
+_DEADLY = frozenset(form for verb in _LEXICON["killed"]["intransitive"] for form in inflect(verb))  # "had died of smoke inhalation"
 _NONE = frozenset(load_lexicon("grammar")["roles"]["negating"])
 
 
@@ -143,7 +144,7 @@ def find_trigger(tokens: Sequence[Token], words: Sequence[str], index: int) -> M
     for at in range(index + 1, min(len(words), index + _SPLIT_REACH)):
         if words[at] in seconds:
             return Match(index, at + 1, trigger)
-        if (not tokens[at].text[0].isalpha() and words[at] != "-") or words[at] in _NONE:
+        if (not tokens[at].text[0].isalpha() and words[at] != "-") or words[at] in _NONE or words[at] in _DEADLY:
             return None
     return None
 

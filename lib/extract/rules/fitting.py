@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lib.extract.forms import Form
 from lib.extract.noun_phrases import Group
+from lib.extract.populations import ACTORS
 from lib.extract.rules.sight import Sight
 from lib.extract.walks import Victims
 from lib.extract.wordclasses import Kind
@@ -29,6 +30,8 @@ def fits(sight: Sight, victims: Victims) -> bool:
     if trigger.owner and not all(_owns(group, trigger.owner) for group in groups):
         return False
     first = min((*victims.whole, *victims.parts))
+    if trigger.armed and not _is_armed(sight.group(first)):
+        return False
     return not trigger.people or _is_people(sight, first)
 
 
@@ -62,6 +65,13 @@ def _is_people(sight: Sight, at: int) -> bool:
             and (sight.kind(at + 1) is not Kind.TRIGGER or at + 1 == sight.at)
         )
     return group.named and not group.determiner and len(group.words) >= _NAME_WORDS
+
+
+def _is_armed(group: Group | None) -> bool:
+    """Whether a number of people, or one who fights: "the militant was neutralised", but not "the candidate was eliminated"."""
+    if group is None or group.count is not None:
+        return group is not None
+    return group.noun is not None and bool(group.determiner) and group.noun.population in ACTORS
 
 
 def _owns(group: Group, owner: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from lib.extract.phrases import Phrases
 from lib.extract.populations import is_person_word
 from lib.lexicon import load_lexicon
 from lib.schema import Bound
@@ -25,13 +26,11 @@ _AGAIN = frozenset(_LEXICON["vague"]["again"])
 _HALF = ("and", "a", "half")
 _LONGEST_DIGITS = 12  # longer runs of digits count no people
 _LONGEST_GROUP = 3  # digits in front of a blank and "000"
-_PHRASES = sorted(
-    ((tuple(text.replace("-", " - ").split()), value) for text, value in _LEXICON["phrases"].items()), key=lambda item: -len(item[0])
+_PHRASES = Phrases(_LEXICON["phrases"].items())
+_VAGUE_PHRASES = Phrases((word, word) for word in _VAGUE)
+STARTS = frozenset(
+    {*_UNITS, *_TENS, *SCALES, *_PHRASES.first_words, *_VAGUE_PHRASES.first_words, *(word.split()[0] for word in _MULTIPLIERS)}
 )
-_PHRASE_STARTS = {words[0] for words, _ in _PHRASES}
-_VAGUE_PHRASES = sorted((tuple(word.split()) for word in _VAGUE), key=lambda words: -len(words))
-_VAGUE_STARTS = {words[0] for words in _VAGUE_PHRASES} | {word.split()[0] for word in _MULTIPLIERS}
-STARTS = frozenset({*_UNITS, *_TENS, *SCALES, *_PHRASE_STARTS, *_VAGUE_STARTS})
 
 
 class Count(NamedTuple):
@@ -73,9 +72,9 @@ def read_number(tokens: Sequence[Token], words: Sequence[str], at: int) -> Count
     """The number that begins at a token, without hedges."""
     if words[at][0].isdigit():
         return _read_digits(tokens, words, at)
-    vague = _read_vague(words, at) if words[at] in _VAGUE_STARTS else None
-    if words[at] in _PHRASE_STARTS and (vague is None or vague.scale == 1) and (phrase := _read_phrase(words, at)):
-        return phrase
+    vague = _read_vague(words, at)
+    if (vague is None or vague.scale == 1) and (phrase := _PHRASES.starting(words, at)):
+        return Count(at, at, phrase.last, phrase.meaning, Bound.EXACT)
     if vague is not None:
         return vague
     return _read_words(words, at)
@@ -126,28 +125,19 @@ def _scaled(text: str, scale: int) -> int | None:
     return (int(whole) * scale) + (int(fraction) * scale // 10 ** len(fraction) if fraction else 0)
 
 
-def _read_phrase(words: Sequence[str], at: int) -> Count | None:
-    for phrase, value in _PHRASES:
-        if tuple(words[at : at + len(phrase)]) == phrase:
-            return Count(at, at, at + len(phrase), value, Bound.EXACT)
-    return None
-
-
 def _read_vague(words: Sequence[str], at: int) -> Count | None:
     """ "several", "dozens", "several hundred", "hundreds of thousands", "dozens upon dozens"."""
-    for phrase in _VAGUE_PHRASES:
-        end = at + len(phrase)
-        if tuple(words[at:end]) != phrase:
-            continue
-        word = " ".join(phrase)
-        if word in _MULTIPLIERS and end < len(words) and (scale := _scale_of(words[end])):
-            return Count(at, at, end + 1, None, Bound.VAGUE, vague=word, scale=scale)
-        if end + 1 < len(words) and words[end] in _AGAIN and words[end + 1] == word:
-            end += 2
-        if end + 1 < len(words) and words[end] == "of" and words[end + 1] in _PLURAL_SCALES:
-            return Count(at, at, end + 2, None, Bound.VAGUE, vague=word, scale=SCALES[words[end + 1][:-1]])
-        return Count(at, at, end, None, Bound.VAGUE, vague=word)
-    return None
+    phrase = _VAGUE_PHRASES.starting(words, at)
+    if phrase is None:
+        return None
+    word, end = phrase.meaning, phrase.last
+    if word in _MULTIPLIERS and end < len(words) and (scale := _scale_of(words[end])):
+        return Count(at, at, end + 1, None, Bound.VAGUE, vague=word, scale=scale)
+    if end + 1 < len(words) and words[end] in _AGAIN and words[end + 1] == word:
+        end += 2
+    if end + 1 < len(words) and words[end] == "of" and words[end + 1] in _PLURAL_SCALES:
+        return Count(at, at, end + 2, None, Bound.VAGUE, vague=word, scale=SCALES[words[end + 1][:-1]])
+    return Count(at, at, end, None, Bound.VAGUE, vague=word)
 
 
 def _scale_of(word: str) -> int | None:

@@ -47,12 +47,21 @@ class Layouts:
     def __init__(self, doc: Document) -> None:
         self._doc = doc
         self._made: dict[int, Layout] = {}
+        self._referred: dict[tuple[int, int], list[Toponym]] = {}
 
     def layout_of(self, sentence: Sentence) -> Layout:
         """The layout of one of the document's sentences."""
         if sentence.index not in self._made:
             self._made[sentence.index] = lay_out(self._doc, sentence)
         return self._made[sentence.index]
+
+    def referred(self, sentence: Sentence, segment: Segment) -> list[Toponym]:
+        """The places that a part of a sentence refers to ("there", "the blast"), the same for everything told in it."""
+        key = sentence.index, segment.first
+        if key not in self._referred:
+            tokens = sentence.tokens[segment.first : segment.last]
+            self._referred[key] = resolve_place(self._doc, sentence, tokens) or resolve_event(self._doc, sentence, tokens)
+        return self._referred[key]
 
 
 def toponym_for(doc: Document, start: int, end: int, layouts: Layouts | None = None) -> Toponym | None:
@@ -65,14 +74,14 @@ def toponym_for(doc: Document, start: int, end: int, layouts: Layouts | None = N
     sentence = doc.sentence_at(start) if doc.toponyms else None
     if sentence is None:
         return None
-    view = _View(sentence, (layouts or Layouts(doc)).layout_of(sentence), start, end)
+    layouts = layouts or Layouts(doc)
+    view = _View(sentence, layouts.layout_of(sentence), start, end)
     group = view.own() or view.shared()
     if len(group) > 1 or (view.is_plural() and not _is_country(group)):
         return None
     if group:
         return group[0]
-    tokens = sentence.tokens[view.segment.first : view.segment.last]
-    found = resolve_place(doc, sentence, tokens) or resolve_event(doc, sentence, tokens)
+    found = layouts.referred(sentence, view.segment)
     return found[0] if len(found) == 1 else None
 
 

@@ -46,9 +46,7 @@ def find_segments(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[
     """
     placed = {mention.first for mention in mentions}
     cuts: list[tuple[int, Link]] = [(0, Link.AND)]
-    for index in range(1, len(tokens)):
-        if tokens[index].lower not in _BOUNDARIES:
-            continue
+    for index in [index for index, token in enumerate(tokens) if index and token.lower in _BOUNDARIES]:
         link = _link_at(tokens, index, placed, cuts[-1][1])
         if link is not None and index > cuts[-1][0]:
             cuts.append((index, link))

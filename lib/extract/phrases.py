@@ -38,11 +38,15 @@ class Phrases(Generic[Meaning]):
         for group in self._longer.values():
             for same in group.values():
                 same.sort(key=lambda entry: -len(entry[0]))
+        self._size = max((len(words) for group in self._longer.values() for same in group.values() for words, _ in same), default=1)
         self.first_words = frozenset([*self._alone, *self._longer])  # the words with which a phrase can begin
 
     def at(self, tokens: Sequence[Token], index: int) -> Match[Meaning] | None:
         """The longest phrase that begins at the token, or None."""
-        return self.starting(tokens_lower(tokens), index) if tokens[index].lower in self.first_words else None
+        if tokens[index].lower not in self.first_words:
+            return None
+        match = self.starting(tokens_lower(tokens[index : index + self._size]), 0)
+        return None if match is None else Match(index, index + match.last, match.meaning)
 
     def starting(self, words: Sequence[str], index: int) -> Match[Meaning] | None:
         """The longest phrase that begins at a word (in small letters), or None."""

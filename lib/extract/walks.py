@@ -22,6 +22,7 @@ VERBAL = frozenset({Kind.VERB, Kind.AUX, Kind.TRIGGER, Kind.LINK, Kind.PARTICIPL
 _CLAUSE_VERBS = frozenset({Kind.VERB, Kind.TRIGGER, Kind.AUX, Kind.LINK})  # that may follow a relative pronoun
 _CLAUSE_ENDS = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.COMMA})
 _RELATIVE_REACH = 12  # chunks between a relative pronoun and the verb behind its clause
+_SUBJECT_REACH = 60  # chunks between a subject and its verb: on the development corpora none stands farther apart
 _BRACKET_REACH = 12  # chunks in brackets between a subject and its verb
 
 
@@ -84,7 +85,8 @@ class _Subject:
         self.joined = self.closed = self.crossed = self.skipped = False
 
     def walk(self) -> Victims:
-        while self.at >= 0 and self._step(self.chunks[self.at]):
+        last = max(0, self.trigger - _SUBJECT_REACH)
+        while self.at >= last and self._step(self.chunks[self.at]):
             pass
         found = drop_appositions(self.chunks, self.found[::-1]) if self.joined else self.found[::-1]
         if self.fallback is not None and not self.parts:

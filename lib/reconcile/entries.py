@@ -82,8 +82,9 @@ class Verdicts:
 
     def judge(self, entries: Iterable[Entry], kind: StandingKind, by: Entry | None = None, total: Amount | None = None) -> None:
         """Notes what becomes of entries, and which one (or which sum that it opens) decides."""
+        verdict = Verdict(kind, by, total)
         for entry in entries:
-            self._found.setdefault(entry.claim.claim_id, Verdict(kind, by, total))
+            self._found.setdefault(entry.claim.claim_id, verdict)
 
     def find(self, entry: Entry) -> Verdict | None:
         """The verdict on an entry, or None where nothing speaks against it."""

@@ -9,7 +9,16 @@ from lib.extract.shapes.ages import find_age
 from lib.extract.shapes.amounts import find_compound, find_distance, find_fraction, find_money, find_percent, find_quantity
 from lib.extract.shapes.clock import find_time
 from lib.extract.shapes.days import find_calendar, find_numeric_date, find_ordinal
-from lib.extract.shapes.identifiers import find_identifier, find_numbered_line, find_odd, find_rank, find_score, find_telephone, tells_match
+from lib.extract.shapes.identifiers import (
+    find_identifier,
+    find_numbered_line,
+    find_odd,
+    find_rank,
+    find_score,
+    find_series,
+    find_telephone,
+    tells_match,
+)
 from lib.extract.shapes.view import Shape, Test, View
 from lib.schema import RejectReason
 from lib.text.tokens import Token
@@ -39,6 +48,6 @@ def _uncountable(view: View) -> Shape | None:
 
 
 _TESTS: tuple[Test, ...] = (
-    find_numeric_date, find_time, find_odd, find_money, find_percent, find_telephone, find_age, find_ordinal, find_calendar,
+    find_numeric_date, find_series, find_time, find_odd, find_money, find_percent, find_telephone, find_age, find_ordinal, find_calendar,
     find_score, find_fraction, find_identifier, find_rank, find_distance, find_quantity, find_compound, find_numbered_line, _uncountable,
 )  # fmt: skip

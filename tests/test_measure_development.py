@@ -52,3 +52,9 @@ def test_the_table_leaves_out_figures_without_cases() -> None:
     lines = SCRIPT.build_table(measured).splitlines()
     assert len(lines) == 3
     assert lines[2] == "| corpus | killed | figure found | 40 | 0.500 | 0.750 | - | below |"
+
+
+def test_our_figure_is_put_in_place_of_the_old_one_and_the_rest_stays() -> None:
+    text = "Words.\n| MUC-4 | all | pairs found | 891 | 0.774 | 0.400 | 0.712 |  |\n| LGL | x | y | 1 | 2 | - |  |"
+    updated = SCRIPT.update_tables(text, {("MUC-4", "all", "pairs found"): (0.7, 900)}).split("\n")
+    assert updated == ["Words.", "| MUC-4 | all | pairs found | 900 | 0.700 | 0.400 | 0.712 | below |", text.split("\n")[2]]

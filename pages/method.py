@@ -16,7 +16,7 @@ with totals, st.container(key="prose"):
 with measured, Guard():
     render_measured()
 with sure, Guard():
-    render_reliability()
+    render_reliability(view.theme)
 with words, Guard():
     render_vague_words()
 with codebook:

@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from lib.evaluate.gold import Gold, load_corpus  # noqa: E402
-from lib.evaluate.reliability import Reliability, as_tables, build_bins, build_check, save_reliability, say_unsure  # noqa: E402
+from lib.evaluate.reliability import Reliability, as_tables, build_bins, build_check, save_reliability, say_surest, say_unsure  # noqa: E402
 from lib.extract.attribution import find_attributions  # noqa: E402
 from lib.extract.claims import extract_claims, read_drafts  # noqa: E402
 from lib.extract.confidence import Signs, describe, weigh  # noqa: E402
@@ -242,7 +242,7 @@ def main() -> int:
     reliability = check(cases)
     write(fit(learned), learned)
     save_reliability(reliability)
-    told = f"{as_tables(reliability)}\n\n{say_unsure(reliability)}"
+    told = f"{as_tables(reliability)}\n\n{say_surest(reliability)} {say_unsure(reliability)}"
     write_docs(told)
     write_readme(reliability)
     print(told)

@@ -12,7 +12,7 @@ from lib.evaluate.table import DIGITS, show_share
 
 RELIABILITY = Path(__file__).resolve().parent / "reliability.json"
 BINS = 10
-UNSURE = 0.7
+SURE, UNSURE = 0.9, 0.7
 TOLERANCE = 1e-9  # between two spellings of a tenth
 BIN_COLUMNS = ("confidence", "claims", "mean confidence", "right")
 CORPUS_COLUMNS = (
@@ -126,6 +126,24 @@ def _share(value: float | None) -> str:
     return show_share(value) or NONE
 
 
+def say_surest(reliability: Reliability, least: float = SURE) -> str:
+    """What a filter on the surest claims keeps, in a sentence.
+
+    >>> say_surest(Reliability("1", "2024-03-05", build_bins([0.6, 0.65, 0.9], [True, False, True]), ()))
+    'A filter at .9 keeps 50 of 100 claims that are right, and 0 of 100 that are wrong.'
+    """
+    kept = [found for found in reliability.bins if found.low >= least - TOLERANCE]
+    shares = [100 * _count(kept, right=right) / max(1, _count(reliability.bins, right=right)) for right in (True, False)]
+    shown = f"{least:g}".removeprefix("0")
+    return f"A filter at {shown} keeps {shares[0]:.0f} of 100 claims that are right, and {shares[1]:.0f} of 100 that are wrong."
+
+
+def _count(bins: Sequence[Bin], *, right: bool) -> int:
+    """How many claims of bins are right, or wrong."""
+    found = sum(round(found.n * (found.right or 0)) for found in bins)
+    return found if right else sum(found.n for found in bins) - found
+
+
 def say_unsure(reliability: Reliability, below: float = UNSURE) -> str:
     """What dropping the least sure claims would take, in a sentence.
 
@@ -133,12 +151,12 @@ def say_unsure(reliability: Reliability, below: float = UNSURE) -> str:
     'Of 3 claims 2 are less sure than .7; to drop them would take 1 that is right for 1 that is wrong.'
     """
     low = [found for found in reliability.bins if found.high <= below + TOLERANCE]
-    n, right = sum(found.n for found in low), sum(round(found.n * (found.right or 0)) for found in low)
+    right, wrong = _count(low, right=True), _count(low, right=False)
     total = sum(found.n for found in reliability.bins)
     shown = f"{below:g}".removeprefix("0")
     return (
-        f"Of {total:,} claims {n:,} are less sure than {shown}; to drop them would take {right:,} that {_is(right)} right for "
-        f"{n - right:,} that {_is(n - right)} wrong."
+        f"Of {total:,} claims {right + wrong:,} are less sure than {shown}; to drop them would take {right:,} that {_is(right)} right for "
+        f"{wrong:,} that {_is(wrong)} wrong."
     )
 
 

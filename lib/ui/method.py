@@ -12,13 +12,15 @@ import streamlit as st
 
 from lib.evaluate import COLUMNS, as_cells, load_measured
 from lib.evaluate.gate import load_floors
-from lib.evaluate.reliability import BIN_COLUMNS, CORPUS_COLUMNS, bin_cells, check_cells, load_reliability, say_unsure
+from lib.evaluate.reliability import BIN_COLUMNS, CORPUS_COLUMNS, bin_cells, check_cells, load_reliability, say_surest, say_unsure
 from lib.lexicon import load_lexicon
 from lib.queries import Filters, articles_frame, claims_frame, incidents_frame
 from lib.schema import EXTRACTOR_VERSION, Appearance, Article, Claim, Incident, Rejected, Tally, Toponym, columns_of, meaning_of
 from lib.settings import load_settings
 from lib.ui.ledger import Ledger, read_pipeline
+from lib.ui.panels import render_picture
 from lib.ui.tables import count_incidents, format_cell_time, render_table
+from lib.views.charts import build_reliability_chart
 from lib.views.escape import escape
 from lib.views.links import safe_address
 
@@ -94,7 +96,7 @@ def render_measured() -> None:
     render_table(table, key="measured", alt="Precision and recall by what is found")
 
 
-def render_reliability() -> None:
+def render_reliability(theme: str) -> None:
     """Draws how far a confidence means what it says, on the corpora it was learned on."""
     checked = load_reliability()
     st.caption(
@@ -103,8 +105,8 @@ def render_reliability() -> None:
         "others only. What a corpus leaves out counts as wrong, so a reader would call more of them right."
     )
     bins = pd.DataFrame([bin_cells(found) for found in checked.bins], columns=list(BIN_COLUMNS))
-    render_table(bins, key="reliability", alt="Confidence beside the share that was right")
-    st.caption(f"{say_unsure(checked)} So nothing is dropped for being unsure: that is what the filter is for.")
+    render_picture(build_reliability_chart(checked.bins, theme), bins, key="reliability")
+    st.caption(f"{say_surest(checked)} {say_unsure(checked)} So nothing is dropped for being unsure: that is what the filter is for.")
     checks = pd.DataFrame([check_cells(found) for found in checked.checks], columns=list(CORPUS_COLUMNS))
     render_table(checks, key="reliability-corpora", alt="Confidence by corpus")
     st.caption(

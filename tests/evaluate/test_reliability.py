@@ -17,6 +17,7 @@ from lib.evaluate.reliability import (
     error,
     load_reliability,
     save_reliability,
+    say_surest,
     say_unsure,
 )
 
@@ -68,7 +69,7 @@ def test_the_check_that_ships_is_calibrated() -> None:
 def test_the_document_shows_the_check_that_ships() -> None:
     shown = (ROOT / "docs" / "evaluation.md").read_text(encoding="utf-8")
     assert as_tables(load_reliability()) in shown
-    assert say_unsure(load_reliability()) in shown
+    assert f"{say_surest(load_reliability())} {say_unsure(load_reliability())}" in shown
 
 
 def test_the_readme_says_what_the_check_says_of_the_surest_claims() -> None:

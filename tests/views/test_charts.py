@@ -6,8 +6,17 @@ from datetime import UTC, date, datetime
 import pandas as pd
 import pytest
 
+from lib.evaluate.reliability import build_bins
 from lib.schema import Bound, Measure, Tally, Unit
-from lib.views.charts import Picture, build_city_bars, build_incident_chart, build_small_multiples, build_speaker_chart, build_toll_chart
+from lib.views.charts import (
+    Picture,
+    build_city_bars,
+    build_incident_chart,
+    build_reliability_chart,
+    build_small_multiples,
+    build_speaker_chart,
+    build_toll_chart,
+)
 from lib.views.charts.points import build_band, build_points
 
 Rows = Callable[..., pd.DataFrame]
@@ -236,3 +245,13 @@ def test_a_city_shows_what_is_a_part_of_the_whole(claims: Rows, new_claim: Row) 
     assert marks(picture).marker.color == ("#c63762",)  # type: ignore[attr-defined]
     whole = toll((1, "police", 5, "subset"), (2, "police", 30, "counted"))
     assert list(marks(build_toll_chart(whole, "killed")).text) == ["", "30"]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_reliability_chart_has_a_mark_for_each_tenth_that_has_claims(theme: str) -> None:
+    picture = build_reliability_chart(build_bins([0.95, 0.9, 0.55], [True, True, False]), theme)
+    line, marks_of_tenths = picture.figure.data
+    assert (list(line.x), list(line.y)) == ([0, 1], [0, 1])
+    assert (list(marks_of_tenths.x), list(marks_of_tenths.y)) == ([0.55, 0.925], [0.0, 1.0])
+    assert "2 claims at 0.93: 1.00 right" in picture.alt
+    assert build_reliability_chart([], theme).empty

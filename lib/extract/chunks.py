@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lib.extract.document import Sentence
 from lib.extract.groups import GroupReader
@@ -44,18 +45,28 @@ class Chunk:
     reach: int = 0  # behind what closes the trigger: "hostage" of "took ten villagers hostage"
 
 
+class Aside(NamedTuple):
+    """What is known of a sentence beside its own words: the token indices that tell dates, and the words of the sentence before."""
+
+    dated: frozenset[int] = frozenset()
+    before: Sequence[str] = ()
+
+
+_PLAIN = Aside()
+
+
 class Chunker:
     """Reads one sentence from left to right into chunks; time is linear in its tokens."""
 
-    def __init__(self, sentence: Sentence, counts: Mapping[int, Count], dated: frozenset[int] = frozenset()) -> None:
+    def __init__(self, sentence: Sentence, counts: Mapping[int, Count], aside: Aside = _PLAIN) -> None:
         tokens = self._tokens = sentence.tokens
         self._lower = sentence.words
         self._words = with_capitals(tokens, sentence.words)
         self._counts = counts  # by the index of their first token
-        self._dated = dated  # token indices that tell a date
-        self._triggers = find_triggers(tokens, sentence.words)
+        self._dated = aside.dated
+        self._triggers = find_triggers(tokens, sentence.words, aside.before)
         self._verb = Chunk(Kind.STOP, 0, 0)  # the last trigger
-        self._groups = GroupReader(Marked(sentence, self._words, counts, dated, self._triggers))
+        self._groups = GroupReader(Marked(sentence, self._words, counts, aside.dated, self._triggers))
 
     def read(self, *, whole: bool = False) -> list[Chunk]:
         """The chunks of the sentence; without any trigger in it, only the groups that have a number unless `whole` is asked for."""

@@ -44,9 +44,11 @@ def read_drafts(doc: Document, dates: Sequence[DateMention], convention: str = "
     drafts: list[Draft] = []
     rejected: list[Rejected] = []
     starts = [mention.start for mention in dates]
+    before: Sequence[str] = ()
     for sentence in doc.sentences:
         told = drafts[-1].measure if drafts and drafts[-1].parsed.sentence.index >= sentence.index - 1 else None
-        parsed = parse_sentence(sentence, _dates_of(sentence, dates, starts), told)
+        parsed = parse_sentence(sentence, _dates_of(sentence, dates, starts), told, before)
+        before = sentence.words
         found = draft_claims(parsed, convention)
         drafts.extend(found)
         rejected.extend(find_rejected(doc, parsed, frozenset(numbers_used(found))))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from lib.extract.chunks import Chunk
+from lib.extract.company import is_in_company
 from lib.extract.counted import find_counted
 from lib.extract.creatures import counts_animals
 from lib.extract.noun_phrases import Group
@@ -32,6 +33,7 @@ _SEVERAL = 2  # people: one who was killed or wounded is counted as each
 _JOINED = frozenset({Kind.AND, Kind.COMMA, Kind.ADVERB})  # between "26 men killed" and "18 wounded"
 _ROLES = load_lexicon("grammar")["roles"]
 _TWIN = ("twin",)  # "twin sisters"
+_LOSING = frozenset(_ROLES["losing"])
 _ARTICLES = frozenset(_ROLES["articles"])
 _PLURALS = frozenset(_ROLES["plurals"])
 
@@ -136,9 +138,11 @@ def _describe_by(draft: Draft, parsed: Parsed) -> None:
 def _draft(parsed: Parsed, finding: Finding, convention: str) -> Draft | None:
     chunk = parsed.chunks[finding.group or 0]
     group = chunk.group or _UNNAMED
+    trigger = parsed.chunks[finding.trigger]
     if not _can_be_hit(group, finding.measure) or counts_animals(parsed, finding.group or 0):
         return None
-    trigger = parsed.chunks[finding.trigger]
+    if not is_in_company(parsed.words, group, trigger.trigger or group.attribute):
+        return None
     numbers = _number(group, finding, convention) or _unknown_number(group, finding, trigger.word)
     if numbers is None:
         return None
@@ -250,6 +254,9 @@ def _populate(draft: Draft, chunk: Chunk) -> None:
         draft.population = counted
     if group.head in REFLEXIVES:
         draft.population = ATTACKERS
+    ahead = draft.parsed.chunks[draft.finding.group - 1].group
+    if draft.finding.rule == "ellipsis" and draft.parsed.chunks[draft.finding.trigger].word in _LOSING and ahead is not None and ahead.noun:
+        draft.population = ahead.noun.population  # "troops lost six men, and the rebels 31"
     if draft.measure is Measure.PARTICIPANTS and draft.population == UNSPECIFIED:
         draft.population = PROTESTERS
     if group.words and group.noun_start < chunk.end:

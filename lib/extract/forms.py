@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from lib.extract.conditions import Condition
 from lib.schema import Measure
 
 
@@ -32,7 +33,8 @@ class Trigger(NamedTuple):
 
     `people` says that it takes none but those known to be people, `armed` only those who fight or have a number; `taking` that
     who does it tells an arrest from an abduction; `bodily` that it takes those whose parts of the body are named, of which
-    `fatal` ones kill; `owner` whether it is "his" or "their" own part that somebody loses.
+    `fatal` ones kill; `owner` whether it is "his" or "their" own part that somebody loses; `condition` what company
+    it needs.
     """
 
     measure: Measure
@@ -44,3 +46,4 @@ class Trigger(NamedTuple):
     bodily: bool = False
     fatal: frozenset[str] = frozenset()
     owner: str = ""
+    condition: Condition | None = None

@@ -34,6 +34,7 @@ _ONE = frozenset(_LEXICON["roles"]["articles"])
 _COMPARED = frozenset((word, "than") for word in _LEXICON["compared"])
 _LISTING = frozenset(_LEXICON["listing"])
 _AFTER_COUNT = frozenset(_LEXICON["after_count"])
+_BEFORE_COUNT = frozenset(_LEXICON["before_count"])
 _PART_PRONOUNS = frozenset(_LEXICON["part_pronouns"])
 _VICTIMS = frozenset(_LEXICON["victims"])  # "two murder victims" are murdered
 _ATTRIBUTE_REACH = 3  # words between "injured" and the noun that it describes
@@ -81,6 +82,8 @@ class GroupReader:
                 end += 1  # "both of the brothers"
             elif word in _LISTING and group.determiner == "the" and end == at + 1:
                 end += 1  # "the following policemen"
+            elif word in _BEFORE_COUNT and end + 1 in self._counts and group.determiner and group.count is None:
+                end += 1
             else:
                 break
         return end

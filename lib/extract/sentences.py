@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from lib.extract.chunks import Chunk, Chunker
+from lib.extract.chunks import Aside, Chunk, Chunker
 from lib.extract.dates import DateMention
 from lib.extract.document import Sentence
 from lib.extract.numbers import Count, find_counts, may_count
@@ -41,8 +41,8 @@ class Parsed:
         return self.sentence.tokens[first].start, self.sentence.tokens[end - 1].end
 
 
-def parse_sentence(sentence: Sentence, dates: Sequence[DateMention], told: Measure | None = None) -> Parsed:
-    """The sentence taken apart; `dates` are those of this sentence, `told` what the sentence before counted last."""
+def parse_sentence(sentence: Sentence, dates: Sequence[DateMention], told: Measure | None = None, before: Sequence[str] = ()) -> Parsed:
+    """The sentence taken apart; `dates` are those of this sentence, `told` what the sentence before counted last, `before` its words."""
     tokens = sentence.tokens
     words = sentence.words
     counts = tuple(find_counts(tokens, words)) if sentence.digits or may_count(words) else ()
@@ -54,7 +54,7 @@ def parse_sentence(sentence: Sentence, dates: Sequence[DateMention], told: Measu
     aside = dated.union(
         *(range(shape.first, shape.end) for shape in shapes if _is_aside(shape, words)), *(range(*count.aside) for count in free)
     )
-    chunker = Chunker(sentence, {count.first: count for count in free}, aside)
+    chunker = Chunker(sentence, {count.first: count for count in free}, Aside(aside, before))
     chunks = tuple(chunker.read())
     findings = tuple(find_victims(chunks)) if any(map(_triggers, chunks)) else ()
     if told is not None:

@@ -109,8 +109,8 @@ def _governed(draft: Draft) -> bool:
     steps, fact = 0, False
     while at >= 0 and steps < _NEARBY:
         chunk = chunks[at]
-        if chunk.kind is Kind.STOP or chunk.kind is Kind.COMMA:
-            return False
+        if chunk.kind is Kind.STOP or chunk.kind is Kind.COMMA or (chunk.kind is Kind.TRIGGER and draft.finding.rule in _REDUCED):
+            return False  # "eight are presumed dead and five missing"
         infinitive = chunk.word == "to" and chunk.kind is Kind.PREPOSITION and steps == 0 and chunks[at + 1].kind is not Kind.GROUP
         if infinitive and draft.finding.rule not in _NOMINAL:
             if at == 0 or chunks[at - 1].word not in _FACTS:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
+from lib.extract.conditions import Scene
 from lib.extract.forms import Form, Trigger
 from lib.extract.idioms import BODY_PARTS, EXCLUDED, read_idioms
 from lib.extract.inflection import inflect
+from lib.extract.loose import MADE_STARTS, find_made, is_loose, read_loose, stand
 from lib.extract.phrases import Match, Phrases
 from lib.extract.reflexives import REFLEXIVE_STARTS, find_reflexive
 from lib.lexicon import load_lexicon
@@ -27,8 +29,7 @@ def _verbs(table: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
             yield past, Form.ACTIVE
     for verb in table["intransitive"]:
         _, third, past, participle, ing = inflect(verb)
-        plain = () if table.get("nominal") else (verb, third)  # "protests" is a noun more often than a verb
-        yield from ((form, Form.SUBJECT) for form in (*plain, past, participle, ing))
+        yield from ((form, Form.SUBJECT) for form in (verb, third, past, participle, ing))
 
 
 def _phrases_of(table: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
@@ -53,6 +54,8 @@ def _build_triggers() -> tuple[Phrases[Trigger | None], dict[str, Phrases[Trigge
     for measure in Measure:
         for phrase, form in _phrases_of(_LEXICON[measure.value]):
             _add(found, phrase, Trigger(measure, form, phrase in _WEAK))
+        for phrase, form, condition in read_loose(measure):
+            _add(found, phrase, Trigger(measure, form, phrase in _WEAK, condition=condition))
         for verb, closing, trigger in _read_around(measure):
             around.setdefault(verb, {}).setdefault(closing, trigger)
     for entry in (entry for measure in Measure for entry in read_idioms(measure)):
@@ -65,7 +68,7 @@ def _build_triggers() -> tuple[Phrases[Trigger | None], dict[str, Phrases[Trigge
 
 
 def _add(found: dict[str, Trigger | None], phrase: str, trigger: Trigger) -> None:
-    """Adds a trigger, or its forms to those that the phrase has; the first measure keeps the phrase."""
+    """Adds a trigger, or its forms to those that the phrase has; the first measure keeps the phrase, and its condition if it has one."""
     known = found.get(phrase)
     if known is None:
         found[phrase] = trigger
@@ -95,7 +98,7 @@ _CLOSER = Trigger(Measure.KILLED, 0, weak=False)  # what closes such a verb hits
 _BETWEEN_ENDS = frozenset(_LEXICON["between_ends"]["words"])
 _AROUND_REACH = 14  # tokens from "took" to "hostage"
 _BODY_REACH = 9  # tokens between a verb and the part of the body that it breaks
-_STARTS = _TRIGGERS.first_words | frozenset(_SPLIT) | REFLEXIVE_STARTS
+_STARTS = _TRIGGERS.first_words | frozenset(_SPLIT) | REFLEXIVE_STARTS | MADE_STARTS
 _SPLIT_REACH = 8  # tokens from "suffered" to "injuries"
 _DEADLY = frozenset(form for verb in _LEXICON["killed"]["intransitive"] for form in inflect(verb))  # "had died of smoke inhalation"
 _NONE = frozenset(load_lexicon("grammar")["roles"]["negating"])
@@ -106,9 +109,16 @@ def may_hit(words: Collection[str]) -> bool:
     return not (_STARTS.isdisjoint(words) and _AROUND.keys().isdisjoint(words))
 
 
-def find_triggers(tokens: Sequence[Token], words: Sequence[str]) -> dict[int, Match[Trigger | None]]:
-    """What stands at each token that a trigger begins at; one may begin inside another. `words` are the tokens in small letters."""
+def find_triggers(tokens: Sequence[Token], words: Sequence[str], before: Sequence[str] = ()) -> dict[int, Match[Trigger | None]]:
+    """What stands at each token that a trigger begins at; one may begin inside another.
+
+    `words` are the tokens in small letters, `before` the words of the sentence before.
+    """
     found = {at: match for at, word in enumerate(words) if word in _STARTS and (match := find_trigger(tokens, words, at)) is not None}
+    if any(match.meaning is not None and is_loose(match.meaning) for match in found.values()):
+        scene = Scene(words, before)
+        standing = {at: stand(match, scene) for at, match in found.items()}
+        found = {at: match for at, match in standing.items() if match is not None}
     for at, word in enumerate(words):
         if word in _AROUND and (at not in found or found[at].last == at + 1) and (pair := _find_around(words, at, found)):
             found[at], found[pair[1].first] = pair
@@ -138,6 +148,8 @@ def find_trigger(tokens: Sequence[Token], words: Sequence[str], index: int) -> M
     match = find_reflexive(tokens, words, index) or _TRIGGERS.starting(words, index)
     if match is not None and match.meaning is not None and match.meaning.bodily and not _near_body(words, match):
         return None
+    if (match is None or match.last == index + 1) and (made := find_made(words, index)):
+        return made
     if match is not None or words[index] not in _SPLIT:
         return match
     seconds, trigger = _SPLIT[words[index]]

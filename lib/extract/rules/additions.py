@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from lib.extract.chunks import Chunk
 from lib.extract.noun_phrases import Group
 from lib.extract.objects import objects
-from lib.extract.rules.sight import Finding
+from lib.extract.rules.sight import PASSIVE, Finding
 from lib.extract.walks import before, subjects
 from lib.extract.wordclasses import Kind
 from lib.lexicon import load_lexicon
@@ -15,8 +15,13 @@ from lib.schema import Measure
 
 _GRAMMAR = load_lexicon("grammar")
 _AMONG = frozenset(_GRAMMAR["roles"]["among"])
+_GAPS = frozenset(_GRAMMAR["roles"]["gaps"])
+_MEANWHILE = frozenset(_GRAMMAR["roles"]["meanwhile"])
+_SPEAKERS = frozenset(_GRAMMAR["roles"]["speakers"])
 _DEGREES = frozenset(_GRAMMAR["roles"]["degrees"])
 _NEW = frozenset(_GRAMMAR["roles"]["new"])
+_HANDFUL = frozenset(_GRAMMAR["roles"]["handful"])
+_LEAST_CROWD = 10  # protesters who are counted for their number alone; fewer are told of as persons
 _TELLING = frozenset(_GRAMMAR["figures"]["verbs"])
 _CLOSING = frozenset({Kind.STOP, Kind.PREPOSITION, Kind.TIME, Kind.ADVERB, Kind.COMMA, Kind.AND})
 
@@ -28,9 +33,24 @@ def find_attributes(chunks: Sequence[Chunk], found: Sequence[Finding]) -> Iterat
         group = chunk.group
         if group is None or group.attribute is None or (group.named_by_trigger and at in hit):
             continue
+        if group.attribute.measure is Measure.PARTICIPANTS and not _is_crowd(chunks, at, group):
+            continue
         yield from _among(chunks, at, group.attribute.measure)
         if group.count is not None or group.determiner in _NEW:
             yield Finding(at, at, "attributive", group.attribute.measure)
+
+
+def _is_crowd(chunks: Sequence[Chunk], at: int, group: Group) -> bool:
+    """Whether a number of protesters is a crowd that acts, not "two protesters told reporters" and not whom police haul away."""
+    count = group.count
+    if count is None or not (count.scale > 1 or count.vague not in _HANDFUL if count.value is None else count.value >= _LEAST_CROWD):
+        return False
+    ahead, after = before(chunks, at), at + 1
+    while after < len(chunks) and chunks[after].kind is Kind.ADVERB:
+        after += 1
+    if (ahead >= 0 and chunks[ahead].kind in (Kind.VERB, Kind.TRIGGER, Kind.PARTICIPLE, Kind.AND)) or chunks[ahead].word == "of":
+        return False
+    return after >= len(chunks) or not (chunks[after].kind is Kind.AUX and chunks[after].word in PASSIVE)
 
 
 def _among(chunks: Sequence[Chunk], at: int, measure: Measure) -> Iterator[Finding]:
@@ -57,6 +77,17 @@ def find_ellipses(chunks: Sequence[Chunk], found: Sequence[Finding]) -> Iterator
             yield Finding(last.trigger, at, "ellipsis", last.measure, part=_is_degree(chunks, at))
 
 
+def _is_gapped(chunks: Sequence[Chunk], at: int, ahead: int) -> bool:
+    """ "Police estimated the crowd at 12,000, organisers at 40,000", "police say 12, the union 30": the verb is left out."""
+    speaker = before(chunks, ahead) if chunks[ahead].word in _GAPS else ahead
+    if at + 1 < len(chunks) and chunks[at + 1].kind not in _CLOSING:
+        return False
+    group = chunks[speaker].group if speaker > 0 else None
+    if group is None or group.count is not None or not group.words or group.head not in _SPEAKERS:
+        return False
+    return chunks[before(chunks, speaker)].kind in (Kind.COMMA, Kind.AND) or chunks[before(chunks, speaker)].word in _MEANWHILE
+
+
 def _is_degree(chunks: Sequence[Chunk], at: int) -> bool:
     """ "Ten people were injured, two critically": the two are of the ten."""
     after = chunks[at + 1].word if at + 1 < len(chunks) else ""
@@ -68,6 +99,8 @@ def _is_elliptic(chunks: Sequence[Chunk], at: int, group: Group) -> bool:
     if group.count is None or group.partitive or not group.bare or (ahead := before(chunks, at)) < 0:
         return False
     told = chunks[ahead].word in _TELLING
+    if _is_gapped(chunks, at, ahead):
+        return True
     after = chunks[at + 1].kind if at + 1 < len(chunks) else Kind.STOP
     if told:
         return after is Kind.STOP

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from lib.extract.objects import objects
 from lib.extract.populations import HOUSEHOLDS
+from lib.extract.rules.crowds import crowd_near, suffers
 from lib.extract.rules.fitting import is_captive
 from lib.extract.rules.sight import PASSIVE, Sight, is_nominal
 from lib.extract.triggers import Form
 from lib.extract.walks import NOBODY, Victims, countable, subjects
 from lib.extract.wordclasses import CLAUSE_OPENERS, Kind
 from lib.lexicon import load_lexicon
+from lib.schema import Measure
 
 _FRONTING = frozenset(load_lexicon("grammar")["naming"]["be"])
 _TELLING = frozenset(load_lexicon("attribution")["verbs"]["report"])
 _OTHERS = frozenset(load_lexicon("grammar")["roles"]["others"])
+_ARTICLES = frozenset(load_lexicon("grammar")["roles"]["articles"])
 _COPULAS = frozenset(load_lexicon("grammar")["links"]["copulas"])
 _STILL = "times"  # "killed three days ago": a time is no object
 _OPENING_REACH = 10  # chunks of a participle and its phrases that open a sentence
@@ -118,6 +121,12 @@ def subject(sight: Sight) -> Victims:
     """ "five people died", "40 lost their lives"."""
     if not sight.has(Form.SUBJECT) or sight.auxiliary in PASSIVE or (sight.trigger.weak and _hits_thing(sight)):
         return NOBODY
+    if sight.trigger.measure is Measure.PARTICIPANTS and (near := crowd_near(sight)) is not None:
+        return near
+    if sight.has(Form.COUNTED) and sight.kind(sight.at + 1) is Kind.GROUP:
+        return NOBODY  # "floodwaters swept away a minibus"
+    if (group := sight.group(sight.at - 1)) is not None and group.determiner == "the" and is_nominal(group):
+        return NOBODY  # "25 mothers of the disappeared"
     return subjects(sight.chunks, sight.at, clause=True)
 
 
@@ -160,15 +169,24 @@ def active(sight: Sight) -> Victims:
         return NOBODY
     if sight.has(Form.PAST) and _is_reduced(sight, victims.whole[0]):
         return NOBODY
+    if sight.trigger.measure is Measure.PARTICIPANTS and suffers(sight, victims.whole[0]):
+        return NOBODY
     return victims
 
 
 def _is_counted(sight: Sight, at: int) -> bool:
-    """Whether a group is a number of people: "held 33 people", not "held a meeting" or "claimed nine nurses were held"."""
+    """Whether a group is a number of people: "held 33 people", not "held a meeting" or "claimed nine nurses were held".
+
+    One person will do where somebody is searched for, and a number alone.
+    """
     group = sight.group(at)
-    if sight.word(sight.at) in _TELLING and sight.kind(at + 1) is Kind.AUX:
+    if group is None or (sight.word(sight.at) in _TELLING and sight.kind(at + 1) is Kind.AUX):
         return False
-    return group is not None and group.count is not None and group.noun is not None
+    missing = sight.trigger.measure is Measure.MISSING
+    if missing and group.count is not None and group.bare:
+        return True
+    single = missing and group.noun is not None and group.noun.single and group.determiner in _ARTICLES
+    return group.noun is not None and (group.count is not None or single)
 
 
 def _is_nothing(sight: Sight, at: int) -> bool:
@@ -245,7 +263,7 @@ def conjoined(sight: Sight) -> Victims:
 
 def inherited(sight: Sight) -> Victims:
     """ "were kidnapped and killed", "killed while detained": the victims of the participle before."""
-    if not sight.has(Form.PAST | Form.SUBJECT) or not sight.earlier:
+    if not sight.has(Form.PAST | Form.SUBJECT) or not sight.earlier or sight.trigger.measure is Measure.PARTICIPANTS:
         return NOBODY
     last = sight.earlier[-1]
     ahead = sight.group(sight.left)

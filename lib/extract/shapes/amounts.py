@@ -5,11 +5,14 @@ from __future__ import annotations
 from lib.extract.populations import is_person_word, looks_like_people, thing_kind
 from lib.extract.shapes.view import LEXICON, Shape, View, end_after, start_before
 from lib.extract.triggers import find_trigger
+from lib.lexicon import load_lexicon
 from lib.schema import RejectReason
 
 _ENDING = frozenset(LEXICON["quantity"]["ending"])
 _FRACTIONS = frozenset(LEXICON["quantity"]["fractions"])
 _LENGTHS = frozenset(LEXICON["distance"]["after"]) - {"m"}
+_CROWDS = frozenset(load_lexicon("conditions")["crowds"]["words"])
+_CROWD_REACH = 4  # words of "a 2,000-strong and mostly silent march"
 _STRONG, _LEVELS = frozenset(LEXICON["compounds"]["strong"]), frozenset(LEXICON["compounds"]["levels"])
 _ENDS = frozenset(LEXICON["compounds"]["hedges"])
 
@@ -72,7 +75,8 @@ def find_compound(view: View) -> Shape | None:
     if not _hyphenated(view) or not word[:1].isalpha() or word in _ENDS:
         return None
     if word in _STRONG:
-        return view.shape(RejectReason.ACTOR_COUNT, end=at + 1)
+        crowd = not _CROWDS.isdisjoint(view.words[at + 1 : at + 1 + _CROWD_REACH])
+        return None if crowd else view.shape(RejectReason.ACTOR_COUNT, end=at + 1)
     if word in _LEVELS:
         return view.shape(RejectReason.RANK, end=at + 1)
     if (is_person_word(word) or looks_like_people(word)) and word.endswith("s"):

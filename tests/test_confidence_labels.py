@@ -44,6 +44,12 @@ def test_of_a_corpus_of_one_group_others_have_no_label() -> None:
     assert found == [("killed", 2, True), ("killed", 5, None)]
 
 
+def test_a_row_that_nobody_coded_tells_nothing_of_its_numbers() -> None:
+    row = {"scope": "group", "group": "health workers", "gold": {"killed": 0, "injured": 0}, "explicit": {}, "sum": {}}
+    assert labels("Two nurses were killed.", **row) == [("killed", 2, None)]
+    assert labels("Nurses were killed.", **row) == [("killed", None, False)]
+
+
 def test_a_number_must_be_that_of_the_phrase_it_stands_on() -> None:
     text = "Nine people died. Three boats sank and four people drowned."
     spans = [{"label": "casualty", "start": 0, "end": 17, "text": "Nine people died.", "numbers": [9]}]

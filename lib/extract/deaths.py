@@ -22,6 +22,7 @@ _OTHERS = frozenset(_ROLES["others"])
 _ATTACKERS = "attackers"
 _BROAD = frozenset({UNSPECIFIED, "civilians"})
 _HURT = frozenset(_LEXICON["hurt"]["words"])
+_NAMED = "named"  # the rule that reads lists of names
 _FATALLY = "fatally"
 _DEAD = frozenset(_LEXICON["dead"]["words"])
 _SUICIDE = Phrases((phrase, True) for phrase in _LEXICON["suicide"]["words"])
@@ -131,6 +132,10 @@ def _is_of(told: _Victims, of: _Victims, dead: Sequence[_Victims]) -> bool:
         return False
     if of.single and differ(told.person, of.person):
         return False
+    if told.draft.finding.rule == _NAMED:
+        return not told.person.names.isdisjoint(of.person.names)  # a list of the dead, told before as a number
+    if not told.is_definite and told.draft.group.determiner not in _OTHERS and any(_is_apart(told, of, other) for other in dead):
+        return False
     if _says(of, _SURVIVED if of.single else _ALL_SURVIVED):
         return False
     if told.draft.group.determiner in _OTHERS:
@@ -142,6 +147,11 @@ def _is_of(told: _Victims, of: _Victims, dead: Sequence[_Victims]) -> bool:
     if of.struck and (of.single or of.person.population in _BROAD or not differ(told.person, of.person)):
         return True
     return of.index == told.index and _says(told, _LATER) and told.draft.group.bare
+
+
+def _is_apart(told: _Victims, of: _Victims, other: _Victims) -> bool:
+    """Whether as many dead were told beside these hurt already: "two were killed and four shot", and again "two were killed"."""
+    return other.index == of.index and of not in other.moved and other.claim.best == told.claim.best
 
 
 def _takes_up(told: _Victims, of: _Victims) -> bool:

@@ -138,7 +138,7 @@ def _repeats(draft: Draft, claim: Claim, before: Draft, other: Claim) -> bool:
     """The same people told again."""
     if _same_list(draft, before) or claim.status is not other.status or claim.unit is not other.unit:
         return False
-    if draft.group.determiner in _OTHERS or draft.group.head in REFLEXIVES:
+    if (draft.group.determiner in _OTHERS and not _told_beside(draft, before)) or draft.group.head in REFLEXIVES:
         return False
     if claim.bound is Bound.NONE and draft.group.determiner in _DEFINITE:
         return True  # "the protesters were arrested": those told before
@@ -149,6 +149,14 @@ def _repeats(draft: Draft, claim: Claim, before: Draft, other: Claim) -> bool:
     if claim.value == 1 and draft.group.count is None:
         return _same_person(draft, before)
     return claim.population == other.population or UNSPECIFIED in (claim.population, other.population)
+
+
+def _told_beside(draft: Draft, before: Draft) -> bool:
+    """Whether "others" are others than people of another measure in the same sentence: "two died while four others were hurt"."""
+    if draft.group.count is None or draft.group.count.value in (None, 1) or draft.parsed is before.parsed:
+        return False
+    first = [finding for finding in draft.parsed.findings if finding.group < draft.finding.group]
+    return bool(first) and all(finding.measure is not draft.measure for finding in first)
 
 
 def _same_person(draft: Draft, before: Draft) -> bool:

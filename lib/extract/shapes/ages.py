@@ -17,6 +17,7 @@ _POSSESSIVES, _LIMITS, _AT = frozenset(_WORDS["possessives"]), frozenset(_WORDS[
 _DEFINITE = frozenset(_WORDS["definite"])
 _FREE = frozenset(_WORDS["free"])  # may stand behind an age
 _NO_NAMES = frozenset(_WORDS["no_names"])
+_JOINTS = frozenset(_WORDS["joints"])
 _OLDEST = 115
 _CHILDREN = "children"
 _LIST_REACH = 8  # tokens of "45, 51 and 60"
@@ -29,8 +30,9 @@ def find_age(view: View) -> Shape | None:
         return view.shape(RejectReason.AGE, first=view.number.core, end=end)
     if (first := start_before(view, "age")) is not None:
         return view.shape(RejectReason.AGE, first=first)
-    if view.word(view.number.end) == "and" and _unit_behind(view, view.number.end + 1):
-        return view.shape(RejectReason.AGE)  # "12 and 15 years old"
+    joint = view.number.end + (view.word(view.number.end) == "-")
+    if view.word(joint) in _JOINTS and _unit_behind(view, joint + 1):
+        return view.shape(RejectReason.AGE, end=joint)  # "12 and 15 years old", "18- and 36-year-old men"
     if view.word(view.number.first - 3) in _LISTS:
         return view.shape(RejectReason.AGE)  # "ages 10 and 14"
     if view.number.value is None or not 0 < view.number.value <= _OLDEST or view.number.ordinal:

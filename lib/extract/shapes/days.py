@@ -27,11 +27,16 @@ def find_calendar(view: View) -> Shape | None:
     count = view.number
     if not view.in_digits or count.value is None:
         return None
-    if count.value <= _LAST_DAY and (view.word(count.end) in _MONTHS or view.word(count.core - 1) in _MONTHS):
+    if count.value <= _LAST_DAY and (view.word(count.end) in _MONTHS or _month_before(view, count.core)):
         return view.shape(RejectReason.DATE, first=count.core, end=count.end + (view.word(count.end) in _MONTHS))
     if _FIRST_YEAR <= count.value <= _LAST_YEAR and len(view.tokens[count.core].text) == 4 and count.end == count.core + 1:
         return _year(view)
     return None
+
+
+def _month_before(view: View, at: int) -> bool:
+    """Whether a month stands in front, cut short or not: "March 3", "Aug. 3"."""
+    return view.word(at - 1 - (view.word(at - 1) == ".")) in _MONTHS
 
 
 def _year(view: View) -> Shape | None:

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from lib.extract.idioms import BODY_PARTS, NOT_OF
 from lib.extract.nouns import people_number
 from lib.extract.populations import looks_like_people, noun_at_end
+from lib.lexicon import load_lexicon
 
 PARTS_OF = BODY_PARTS - NOT_OF  # "the leg of a guard" is his; "the head of the bank" is none
+_DOING = frozenset(load_lexicon("idioms")["body"]["doing"])
+_DOERS = frozenset({"hand", "hands"})
 _GENITIVES = frozenset({"'s", "'"})
 
 
@@ -23,3 +26,13 @@ def owner_end(words: Sequence[str], begin: int, end: int) -> int:
     at = next((at for at in range(end - 2, begin, -1) if words[at] in _GENITIVES), 0)
     owner = words[at - 1] if at else ""
     return at if at and (noun_at_end(words[begin:at]) or people_number(owner) or looks_like_people(owner)) else 0
+
+
+def is_part_of(words: Sequence[str], at: int) -> bool:
+    """Whether "of" behind a part of the body at a token tells whose it is, and not who did it: "at the hands of two men".
+
+    >>> is_part_of(["the", "hand", "of", "a"], 1), is_part_of(["at", "the", "hands", "of", "two"], 2)
+    (True, False)
+    """
+    done = words[at] in _DOERS and not _DOING.isdisjoint(words[max(0, at - 2) : at])
+    return words[at] in PARTS_OF and not done

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.extract.bodies import PARTS_OF
+from lib.extract.bodies import is_part_of
 from lib.extract.describing import Describer
 from lib.extract.noun_phrases import Group, Marked, is_noun, names_people
 from lib.extract.populations import looks_like_people, person_word
@@ -37,6 +37,7 @@ _AFTER_COUNT = frozenset(_LEXICON["after_count"])
 _BEFORE_COUNT = frozenset(_LEXICON["before_count"])
 _PART_PRONOUNS = frozenset(_LEXICON["part_pronouns"])
 _VICTIMS = frozenset(_LEXICON["victims"])  # "two murder victims" are murdered
+_NAME_REACH = 5  # words of "Health and Social Affairs"
 _ATTRIBUTE_REACH = 3  # words between "injured" and the noun that it describes
 
 
@@ -132,9 +133,11 @@ class GroupReader:
             return self._over_short_name(at)
         if word == "-":
             return at + 2 if is_tight(self._tokens, at) and at + 1 not in self._counts else at  # "opposition-led"
+        if word == "of" and self._names_office(at, start):
+            return at + 1
         if word == "of" and self._collects(at, start):
             return self._read_members(at + 1, group)
-        if word == "of" and at > start and self._words[at - 1] in PARTS_OF:
+        if word == "of" and at > start and is_part_of(self._words, at - 1):
             return self._read_owner(at + 1, group)
         return at + 1 if self._is_noun_word(at, start, group) else at
 
@@ -200,15 +203,27 @@ class GroupReader:
             at > start and group.determiner in _ONE and word.endswith("ing") and self._is_person(at + 1)
         )
 
+    def _names_office(self, at: int, start: int) -> bool:
+        """Whether "of" stands in a name in front of people: "a Ministry of Health employee", "two University of Lagos students"."""
+        tokens = self._tokens
+        if at <= start or not tokens[at - 1].text[0].isupper() or not any(token.text.islower() for token in tokens):
+            return False
+        end = at + 1
+        while end < len(tokens) and end < at + _NAME_REACH and tokens[end].text[0].isupper() and end not in self._triggers:
+            end += 1
+        return end > at + 1 and self._is_person(end) and tokens[end].text.islower()
+
     def _is_person(self, at: int) -> bool:
         """Whether a noun for people stands there: "a polio monitoring officer", "a task force (CJTF) member"."""
         return at < len(self._words) and person_word(self._words[at]) is not None
 
     def _describes(self, at: int, start: int, group: Group) -> bool:
         """Whether a participle stands between determiner or count and a noun."""
-        if at != start or not (group.determiner or group.count) or at + 1 >= len(self._words) or at + 1 in self._counts:
+        if not (group.determiner or group.count) or at + 1 >= len(self._words) or at + 1 in self._counts:
             return False
         word = self._words[at + 1]
+        if at != start:  # "two Houthi demining specialists", not "two men beating passengers"
+            return self._words[at].endswith("ing") and self._is_person(at + 1) and not self._is_person(at - 1)
         return word[0].isalpha() and word not in CLASSES and word not in DETERMINERS and not is_verb(self._tokens, self._words, at + 1)
 
     def _collects(self, at: int, start: int) -> bool:

@@ -20,6 +20,7 @@ _FORMS = {
     "object": (Form.BASE, Form.BASE, Form.ACTIVE, Form.SUBJECT, Form.GERUND),
     "subject": (Form.SUBJECT,) * 5,
     "reflexive": (Form.SUBJECT,) * 5,
+    "phrase": (Form.SUBJECT, 0, 0, 0, 0),
     "passive": (0, 0, 0, Form.SUBJECT, 0),
 }
 

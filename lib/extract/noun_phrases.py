@@ -60,3 +60,19 @@ def names_people(word: str, trigger: Trigger) -> bool:
 def is_noun(word: str) -> bool:
     """Whether a word is a noun that we know."""
     return person_word(word) is not None or thing_kind(word) is not None or is_known(word)
+
+
+def countable(group: Group) -> bool:
+    """Whether a group says how many it is: a count, one person, "another", nobody."""
+    if group.count is not None or group.none or group.pronoun == "singular":
+        return True
+    if group.thing is not None or group.pronoun:
+        return False
+    if group.noun is not None:
+        return group.noun.single or group.named
+    return group.determiner in ("another", "a", "an") or group.named
+
+
+def listable(group: Group) -> bool:
+    """Whether a group can be a member of a list: countable, or people ("policemen and soldiers", "her family")."""
+    return countable(group) or (group.noun is not None and group.determiner != "the")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from lib.extract.chunks import Chunk
 from lib.extract.lists import drop_appositions
-from lib.extract.noun_phrases import Group
-from lib.extract.walks import NOBODY, SMALL, VERBAL, Victims, before, has_count, listable
+from lib.extract.noun_phrases import Group, listable
+from lib.extract.walks import NOBODY, SMALL, VERBAL, Victims, before, has_count
 from lib.extract.wordclasses import Kind
 
 _ASIDE = frozenset({Kind.COMMA, Kind.AND})  # what joins the parts of an aside

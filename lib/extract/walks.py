@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lib.extract.asides import aside_opening, quoted_opening
 from lib.extract.chunks import Chunk
 from lib.extract.lists import drop_appositions
-from lib.extract.noun_phrases import Group
+from lib.extract.noun_phrases import Group, countable, listable
 from lib.extract.wordclasses import CLAUSE_OPENERS, Kind
 from lib.lexicon import load_lexicon
 
@@ -34,22 +34,6 @@ class Victims(NamedTuple):
 
 
 NOBODY = Victims()
-
-
-def countable(group: Group) -> bool:
-    """Whether a group says how many it is: a count, one person, "another", nobody."""
-    if group.count is not None or group.none or group.pronoun == "singular":
-        return True
-    if group.thing is not None or group.pronoun:
-        return False
-    if group.noun is not None:
-        return group.noun.single or group.named
-    return group.determiner in ("another", "a", "an") or group.named
-
-
-def listable(group: Group) -> bool:
-    """Whether a group can be a member of a list: countable, or people ("policemen and soldiers", "her family")."""
-    return countable(group) or (group.noun is not None and group.determiner != "the")
 
 
 def before(chunks: Sequence[Chunk], at: int) -> int:
@@ -169,7 +153,7 @@ class _Subject:
         leaves = kind is Kind.LINK and self.joined  # "it left a sergeant, two privates and a driver dead"
         if self.found and ((kind in VERBAL and not leaves and not (self.joined and self.antecedent)) or not listable(group)):
             return False
-        if self.clause and not self.found and (over := self._over_object(ahead, kind)) is not None:
+        if self.clause and not self.found and self.at != self.antecedent and (over := self._over_object(ahead, kind)) is not None:
             return self._move(over)
         self.found.append(self.at)
         self.at = ahead
@@ -227,8 +211,15 @@ class _Subject:
         """Over what may stand between a subject and its verb."""
         if chunk.kind is Kind.RELATIVE:
             self.antecedent = before(self.chunks, self.at)
-            if self.antecedent > 0 and self.chunks[self.antecedent].kind is Kind.COMMA and self._told_by(self.antecedent - 1):
+            if (
+                self.antecedent > 0
+                and self.chunks[self.antecedent].kind is Kind.COMMA
+                and (self._told_by(self.antecedent - 1) or self._is_object(self.antecedent - 1))
+            ):
                 self.antecedent -= 1
+        if chunk.kind is Kind.SUBORDINATOR and self.clause and self.chunks[self.at + 1].kind is Kind.PARTICIPLE:
+            opens = self.at - 1
+            return opens >= 0 and self._move(opens - (self.chunks[opens].kind is Kind.COMMA))  # "a doctor, while driving home, was"
         if chunk.kind in (Kind.RELATIVE, Kind.PARTICIPLE):
             return self._move(self.at - 1)
         if chunk.kind in VERBAL and (ahead := self._relative()) is not None:
@@ -241,6 +232,11 @@ class _Subject:
         if at < 2 or group is None or self.chunks[at - 1].kind is not Kind.PREPOSITION:
             return False
         return self.chunks[before(self.chunks, at - 1)].kind in VERBAL
+
+    def _is_object(self, at: int) -> bool:
+        """Whether people are the object of the verb in front of them: "injuring a child, who later died"."""
+        group, ahead = self.chunks[at].group, before(self.chunks, at)
+        return group is not None and group.noun is not None and ahead >= 0 and self.chunks[ahead].kind in (Kind.TRIGGER, Kind.VERB)
 
     def _helps(self, at: int) -> bool:
         return at < len(self.chunks) and (self.chunks[at].kind is Kind.AUX or at == self.trigger)

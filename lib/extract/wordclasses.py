@@ -99,6 +99,8 @@ def is_telling(words: Sequence[str], at: int) -> bool:
 
 def is_noun_here(words: Sequence[str], at: int, determiner: str, *, first: bool) -> bool:
     """Whether a word that may be a verb is a noun in its phrase: "the attacks", "the police force", "three rescue workers"."""
+    if CLASSES.get(words[at]) is Kind.TIME and at + 1 < len(words) and not (first and not determiner):
+        return person_word(words[at + 1]) is not None and words[at + 1] not in _CLOSED  # "a night watchman"
     if words[at] not in _VERBAL_NOUNS:
         return False
     if first and not determiner and at + 1 < len(words) and (noun := person_word(words[at + 1])) is not None:

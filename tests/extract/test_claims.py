@@ -10,7 +10,7 @@ from lib.extract import extract_records
 from lib.schema import Claim, Reading, RelationKind, Scope, build_article
 from tests.extract.context_cases import load_cases, load_table
 
-FILES = ("claims", "bounds", "singular", "lists", "nominal", "missing", "crowds")
+FILES = ("claims", "bounds", "singular", "lists", "nominal")
 TABLES = [(file, name) for file in FILES for name in load_table(file)]
 
 

@@ -51,6 +51,15 @@ def is_captive(sight: Sight, victims: Victims) -> bool:
     return known and sight.trigger.measure in _SEIZING and _is_people(sight, victims.whole[0])
 
 
+def is_struck(sight: Sight, victims: Victims) -> bool:
+    """ "Two rioters hit a steward", "a bullet hit the groom", not "a tax hit farmers": people struck by people or weapons."""
+    striker, struck = sight.group(sight.left), sight.group(victims.whole[0])
+    if sight.trigger.measure is not Measure.INJURED or striker is None or struck is None or not _is_people(sight, victims.whole[0]):
+        return False
+    alone = struck.noun is not None and (struck.noun.single or struck.count is not None)
+    return alone and (striker.noun is not None or striker.thing == "weapons")
+
+
 def _is_people(sight: Sight, at: int) -> bool:
     """Whether a phrase is known to be people: by its noun, as a pronoun or a number alone, or as a full name."""
     group = sight.group(at)
@@ -112,6 +121,7 @@ def _captor(sight: Sight, victims: Victims) -> Group | None:
             at -= 2  # "soldiers in masks"
         return sight.group(at)
     by = next((at for at in range(sight.at, min(len(sight.chunks), sight.at + _AGENT_REACH)) if sight.word(at) == "by"), None)
-    if by is None:
-        return None
-    return sight.group(by + 1)
+    if by is not None:
+        return sight.group(by + 1)
+    behind = sight.group(sight.at + 1)  # "held by" is one
+    return behind if behind is not None and not (_STATE | _REBELS).isdisjoint(behind.words) else None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from lib.extract.noun_phrases import countable
 from lib.extract.objects import objects
 from lib.extract.populations import HOUSEHOLDS
 from lib.extract.rules.crowds import crowd_near, suffers
-from lib.extract.rules.fitting import is_captive
+from lib.extract.rules.fitting import is_captive, is_struck
 from lib.extract.rules.sight import PASSIVE, Sight, is_nominal
 from lib.extract.triggers import Form
-from lib.extract.walks import NOBODY, Victims, countable, subjects
+from lib.extract.walks import NOBODY, Victims, subjects
 from lib.extract.wordclasses import CLAUSE_OPENERS, Kind
 from lib.lexicon import load_lexicon
 from lib.schema import Measure
@@ -83,7 +84,7 @@ def inverted(sight: Sight) -> Victims:
 def fronted(sight: Sight) -> Victims:
     """ "Killed were two bakers", "Also hurt in the blast were: a clerk; a guard": the participle opens the sentence."""
     ahead = sight.group(sight.left)
-    nominal = ahead is not None and is_nominal(ahead) and sight.has(Form.STATE | Form.NOUN) and sight.left <= 1
+    nominal = ahead is not None and is_nominal(ahead) and sight.has(Form.STATE | Form.NOUN)
     opens = sight.left < 0 or sight.kind(sight.left) is Kind.STOP or nominal
     if not opens or not (nominal or sight.has(Form.PAST | Form.STATE)) or (sight.at == 0 and sight.kind(1) is Kind.GROUP):
         return NOBODY
@@ -163,7 +164,8 @@ def active(sight: Sight) -> Victims:
     victims = objects(sight.chunks, sight.right + 1 if shared else sight.at)  # "beat and arrested three teachers"
     if not victims.whole or _is_thing(sight, victims.whole[0]):
         return NOBODY
-    if sight.has(Form.COUNTED) and not _is_counted(sight, victims.whole[0]) and not is_captive(sight, victims):
+    taken = _is_counted(sight, victims.whole[0]) or is_captive(sight, victims) or is_struck(sight, victims)
+    if sight.has(Form.COUNTED) and not taken:
         return NOBODY
     if sight.trigger.weak and _is_unknown(sight, victims.whole[0]):
         return NOBODY

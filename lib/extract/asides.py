@@ -13,6 +13,11 @@ _OF_WHOM = frozenset(_ROLES["of_whom"])
 _TOLD = frozenset(_ROLES["told_aside"])
 _ORDERED = frozenset(_ROLES["ordered"])
 _VERBAL = frozenset({Kind.VERB, Kind.AUX, Kind.TRIGGER, Kind.LINK, Kind.PARTICIPLE})
+_COMMENTING = frozenset(_ROLES["commenting"])
+_TELLING = "that"  # opens what is said, as well as a relative clause
+_CLAUSE_ENDS = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.COMMA})
+_RELATIVE_REACH = 12  # chunks between a relative pronoun and the verb behind its clause
+_BRACKET_REACH = 12  # chunks in brackets between a subject and its verb
 _REACH = 22  # chunks of an aside; longer ones are sentences of their own
 _QUOTED = 4  # chunks of a name in quotation marks
 
@@ -66,3 +71,50 @@ def quoted_opening(chunks: Sequence[Chunk], closing: int) -> int | None:
         if chunks[at].kind not in (Kind.GROUP, Kind.PREPOSITION, Kind.AND):
             return None
     return None
+
+
+def bracket_opening(chunks: Sequence[Chunk], closing: int) -> int | None:
+    """The bracket that one closes; None where none is near."""
+    reach = range(closing - 1, max(-1, closing - _BRACKET_REACH), -1)
+    return next((at for at in reach if chunks[at].word == "("), None)
+
+
+def comment_opening(chunks: Sequence[Chunk], last: int) -> int | None:
+    """In front of a relative clause that a comma closes: "two clerks who were brothers, were killed"."""
+    for at in range(last, max(-1, last - _RELATIVE_REACH), -1):
+        if chunks[at].kind is Kind.RELATIVE:
+            return at - 1 if chunks[at].word in _COMMENTING else None
+        if _shares(chunks, at):
+            return at - 1  # "ten men, three of whom were brothers, drowned"
+        if chunks[at].kind in _CLAUSE_ENDS or chunks[at].trigger is not None:
+            return None
+    return None
+
+
+def _shares(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a clause about a share of those in front begins: "both of whom were", "three of them are"."""
+    chunk = chunks[at]
+    if at < 1 or chunks[at + 1].kind is not Kind.AUX:
+        return False
+    if chunk.group is not None:
+        return chunk.group.partitive and chunk.group.bare
+    return chunk.kind is Kind.INCLUDING and chunk.word == "of"
+
+
+def relative_opening(chunks: Sequence[Chunk], last: int) -> int | None:
+    """In front of the relative pronoun whose clause stands between subject and verb; None where there is none."""
+    for at in range(last, max(-1, last - _RELATIVE_REACH), -1):
+        if chunks[at].kind is Kind.RELATIVE:
+            told = at > 0 and chunks[at].word == _TELLING and chunks[at - 1].kind in _VERBAL
+            return None if told else at - 1  # "said that he was hurt and died": no relative clause
+        if chunks[at].kind in (Kind.STOP, Kind.SUBORDINATOR):
+            return None
+    return None
+
+
+def before_share(chunks: Sequence[Chunk], at: int) -> int:
+    """The chunk in front of a share between commas: "six teachers, five of them Spaniards, who were killed"; else the chunk itself."""
+    if at < 3 or chunks[at].kind is not Kind.COMMA or chunks[at - 2].kind is not Kind.COMMA:
+        return at
+    share = chunks[at - 1].group
+    return at - 3 if share is not None and share.partitive else at

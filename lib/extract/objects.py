@@ -11,6 +11,8 @@ from lib.extract.walks import NOBODY, SMALL, VERBAL, Victims, before, has_count
 from lib.extract.wordclasses import Kind
 
 _ASIDE = frozenset({Kind.COMMA, Kind.AND})  # what joins the parts of an aside
+_REMARKS = frozenset({Kind.PREPOSITION, *SMALL})  # what a remark between a verb and its object begins with
+_REMARK_REACH = 8  # chunks of "according to witnesses in the town"
 _VERB_WORDS = 4  # chunks of "had been badly hurt"
 _BRACKET_REACH = 12  # chunks of words in brackets
 _TRAILING_REACH = 16  # chunks between a trigger and the "including" behind it
@@ -21,7 +23,7 @@ class _Object:
 
     def __init__(self, chunks: Sequence[Chunk], trigger: int) -> None:
         self.chunks = chunks
-        self.at = self._over_small(trigger + 1)
+        self.at = self._over_remark(self._over_small(trigger + 1))
         self.found: list[int] = []
         self.parts: list[int] = []
         self.included, self.joined = False, chunks[trigger].word == ":"
@@ -61,6 +63,19 @@ class _Object:
     def _closing(self) -> int | None:
         reach = range(self.at + 1, min(len(self.chunks), self.at + _BRACKET_REACH))
         return next((at for at in reach if self.chunks[at].word == ")"), None)
+
+    def _over_remark(self, at: int) -> int:
+        """Behind a phrase between commas: "murdered, at gunpoint, a guard"; the same place where there is none."""
+        if at + 1 >= len(self.chunks) or self.chunks[at].kind is not Kind.COMMA or self.chunks[at + 1].kind not in _REMARKS:
+            return at
+        for after in range(at + 2, min(len(self.chunks) - 1, at + _REMARK_REACH)):
+            chunk = self.chunks[after]
+            if chunk.kind is Kind.COMMA:
+                behind = self.chunks[after + 1].group
+                return after + 1 if behind is not None and (behind.determiner or behind.count) and not behind.pronoun else at
+            if chunk.kind not in _REMARKS and chunk.group is None:
+                return at
+        return at
 
     def _over_small(self, at: int) -> int:
         while at < len(self.chunks) and self.chunks[at].kind in SMALL:
@@ -111,7 +126,8 @@ class _Object:
 
     def _ends_list(self, after: int) -> bool:
         """ "The kidnapping of a banker and her son shook Lima": the verb belongs to the kidnapping, not to the son."""
-        ahead = self.chunks[self.at - 1].kind is Kind.AND and self.chunks[self.at - 2].kind is not Kind.COMMA
+        listed = len(self.found) > 1 or self.chunks[self.at - 2].kind is not Kind.COMMA
+        ahead = self.chunks[self.at - 1].kind is Kind.AND and listed
         group = self.chunks[self.at].group
         hit = any(chunk.trigger is not None for chunk in self.chunks[after : after + _VERB_WORDS])
         return ahead and group is not None and not group.bare and not hit
@@ -132,9 +148,14 @@ def trailing(chunks: Sequence[Chunk], trigger: int, victims: Victims) -> Victims
     "along with ten relatives"."""
     if not victims.whole or victims.parts or max(victims.whole) > trigger:
         return victims
+    closed = 0  # behind the brackets of an aside
     verbs = 0  # "since the unrest began" may stand in between, but not in front of "two of them"
     for at in range(trigger + 1, min(len(chunks), trigger + _TRAILING_REACH)):
         chunk = chunks[at]
+        if chunk.word == "(":
+            closed = next((near for near in range(at, min(len(chunks), at + _BRACKET_REACH)) if chunks[near].word == ")"), 0) + 1
+        if at < closed:
+            continue
         if chunk.kind is Kind.INCLUDING:
             parts = objects(chunks, at).whole
             return victims if parts and _acts(chunks, parts[-1]) else victims._replace(parts=parts)

@@ -101,6 +101,8 @@ _BODY_REACH = 9  # tokens between a verb and the part of the body that it breaks
 _STARTS = _TRIGGERS.first_words | frozenset(_SPLIT) | REFLEXIVE_STARTS | MADE_STARTS
 _SPLIT_REACH = 8  # tokens from "suffered" to "injuries"
 _DEADLY = frozenset(form for verb in _LEXICON["killed"]["intransitive"] for form in inflect(verb))  # "had died of smoke inhalation"
+_CLOSE = frozenset(_LEXICON["injured"]["split"]["close"])
+_CLOSE_REACH = 4  # tokens from "have" to "bullet wounds"
 _NONE = frozenset(load_lexicon("grammar")["roles"]["negating"])
 
 
@@ -153,9 +155,12 @@ def find_trigger(tokens: Sequence[Token], words: Sequence[str], index: int) -> M
     if match is not None or words[index] not in _SPLIT:
         return match
     seconds, trigger = _SPLIT[words[index]]
-    for at in range(index + 1, min(len(words), index + _SPLIT_REACH)):
+    close = words[index] in _CLOSE
+    for at in range(index + 1, min(len(words), index + (_CLOSE_REACH if close else _SPLIT_REACH))):
         if words[at] in seconds:
             return Match(index, at + 1, trigger)
+        if close and (words[at].endswith("ed") or words[at] in _BETWEEN_ENDS):
+            return None  # "have died of wounds"
         if (not tokens[at].text[0].isalpha() and words[at] != "-") or words[at] in _NONE or words[at] in _DEADLY:
             return None
     return None

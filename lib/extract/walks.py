@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lib.extract.asides import aside_opening, quoted_opening
+from lib.extract.asides import aside_opening, before_share, bracket_opening, comment_opening, quoted_opening, relative_opening
 from lib.extract.chunks import Chunk
 from lib.extract.lists import drop_appositions
 from lib.extract.noun_phrases import Group, countable, listable
 from lib.extract.wordclasses import CLAUSE_OPENERS, Kind
 from lib.lexicon import load_lexicon
 
-_COMMENTING = frozenset(load_lexicon("grammar")["roles"]["commenting"])
+_MANY = frozenset(load_lexicon("grammar")["auxiliaries"]["plural"])
+_POSING = frozenset(load_lexicon("grammar")["roles"]["posing"])
 _WHERE = frozenset(load_lexicon("grammar")["roles"]["where"])
 SMALL = frozenset({Kind.ADVERB, Kind.TIME})
 _BUT = "but"
-_TELLING = "that"  # opens what is said, as well as a relative clause
 _HELPERS = frozenset({Kind.AUX, Kind.NEGATION, Kind.LINK})
 VERBAL = frozenset({Kind.VERB, Kind.AUX, Kind.TRIGGER, Kind.LINK, Kind.PARTICIPLE})
 _CLAUSE_VERBS = frozenset({Kind.VERB, Kind.TRIGGER, Kind.AUX, Kind.LINK})  # that may follow a relative pronoun
-_CLAUSE_ENDS = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.COMMA})
-_RELATIVE_REACH = 12  # chunks between a relative pronoun and the verb behind its clause
 _SUBJECT_REACH = 60  # chunks between a subject and its verb: on the development corpora none stands farther apart
-_BRACKET_REACH = 12  # chunks in brackets between a subject and its verb
 
 
 class Victims(NamedTuple):
@@ -47,6 +44,10 @@ def before(chunks: Sequence[Chunk], at: int) -> int:
 def _dates(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a preposition belongs to the time behind it: "by Monday"."""
     return chunks[at].kind is Kind.PREPOSITION and at + 1 < len(chunks) and chunks[at + 1].kind is Kind.TIME
+
+
+def _last_word(chunk: Chunk) -> str:
+    return chunk.group.head if chunk.group is not None else chunk.word
 
 
 class _Subject:
@@ -90,7 +91,7 @@ class _Subject:
             return self._move(self.at - 1)
         if chunk.word == "to" and not self.found and self._helps(self.at + 1):
             return self._move(self.at - 1)  # "are believed to have been killed"
-        if chunk.word == ")" and (opened := self._bracket()) is not None:
+        if chunk.word == ")" and (opened := bracket_opening(self.chunks, self.at)) is not None:
             return self._move(opened - 1)
         if chunk.kind is Kind.COMMA:
             return self._comma()
@@ -133,16 +134,23 @@ class _Subject:
         return True
 
     def _group(self, group: Group) -> bool:
-        if group.pronoun == "plural":
-            return self._resumed()
         ahead = before(self.chunks, self.at)
+        if group.pronoun == "plural":
+            governed = ahead > 0 and self.chunks[ahead].kind is Kind.PREPOSITION
+            return self._move(ahead - 1) if governed and not self.found else self._resumed()  # "women who worked with them were"
         kind = self.chunks[ahead].kind if ahead >= 0 else None
         whole = self.chunks[ahead].group if ahead >= 0 else None
         if whole is not None and whole.partitive and whole.bare:
             return self._move(ahead)  # "seven of the 30 hostages": the seven
         if ahead >= 0 and self.chunks[ahead].word == "how":
             return False  # "how many people were hurt"
-        if self.clause and self.closed and not self.found and self.antecedent is None and (opened := self._enclosed()) is not None:
+        if (
+            self.clause
+            and self.closed
+            and not self.found
+            and self.antecedent is None
+            and (opened := comment_opening(self.chunks, self.at)) is not None
+        ):
             self.antecedent = opened
             return self._move(opened)
         if kind is Kind.PREPOSITION:
@@ -151,6 +159,9 @@ class _Subject:
             self.found, self.parts = self.parts[:1], []  # "wounded 11 people, among them a child, and two are missing": the two
             return False
         leaves = kind is Kind.LINK and self.joined  # "it left a sergeant, two privates and a driver dead"
+        in_clause = self.found and self.joined and kind in VERBAL and not leaves and self._agrees()
+        if in_clause and (over := relative_opening(self.chunks, self.at)) is not None:
+            return self._move(over)  # "two policemen who guarded her and a passer-by were wounded"
         if self.found and ((kind in VERBAL and not leaves and not (self.joined and self.antecedent)) or not listable(group)):
             return False
         if self.clause and not self.found and self.at != self.antecedent and (over := self._over_object(ahead, kind)) is not None:
@@ -168,7 +179,13 @@ class _Subject:
         if self.at == self.antecedent and group.thing is None and countable(group) and person:
             self.found.append(self.at)  # "the death of four students who had been kidnapped"
             return False
-        if self.chunks[ahead].word in CLAUSE_OPENERS and group.thing is None and (group.count or group.noun or group.pronoun):
+        posing = self.chunks[ahead].word == "as" and ahead > 0 and _last_word(self.chunks[ahead - 1]) in _POSING
+        if (
+            self.chunks[ahead].word in CLAUSE_OPENERS
+            and not posing
+            and group.thing is None
+            and (group.count or group.noun or group.pronoun)
+        ):
             self.found.append(self.at)  # "after two people were killed"
             return False
         if self.chunks[ahead].word == "with" and group.count is not None and not self.found:
@@ -178,6 +195,10 @@ class _Subject:
         if self.at == self.trigger - 1 and not self.clause and group.count is not None:
             self.fallback = self.at  # "of the 500 people arrested"
         return self._move(ahead - 1)
+
+    def _agrees(self) -> bool:
+        """Whether the verb is one of many, so that a list goes on in front of a relative clause."""
+        return self.chunks[self.trigger - 1].word in _MANY
 
     def _leave_place(self) -> None:
         """Drops the end of a phrase that is no list of victims: "in Mosul and Kirkuk, 23 people were detained"."""
@@ -210,7 +231,8 @@ class _Subject:
     def _over_clause(self, chunk: Chunk) -> bool:
         """Over what may stand between a subject and its verb."""
         if chunk.kind is Kind.RELATIVE:
-            self.antecedent = before(self.chunks, self.at)
+            self.antecedent = before_share(self.chunks, before(self.chunks, self.at))
+            self.at = min(self.at, self.antecedent + 1) if self.antecedent >= 0 else self.at
             if (
                 self.antecedent > 0
                 and self.chunks[self.antecedent].kind is Kind.COMMA
@@ -222,7 +244,7 @@ class _Subject:
             return opens >= 0 and self._move(opens - (self.chunks[opens].kind is Kind.COMMA))  # "a doctor, while driving home, was"
         if chunk.kind in (Kind.RELATIVE, Kind.PARTICIPLE):
             return self._move(self.at - 1)
-        if chunk.kind in VERBAL and (ahead := self._relative()) is not None:
+        if chunk.kind in VERBAL and (ahead := relative_opening(self.chunks, self.at)) is not None:
             return self._move(ahead)
         return self.clause and chunk.kind in (Kind.VERB, Kind.TRIGGER) and self._move(self.at - 1)
 
@@ -240,40 +262,6 @@ class _Subject:
 
     def _helps(self, at: int) -> bool:
         return at < len(self.chunks) and (self.chunks[at].kind is Kind.AUX or at == self.trigger)
-
-    def _bracket(self) -> int | None:
-        reach = range(self.at - 1, max(-1, self.at - _BRACKET_REACH), -1)
-        return next((at for at in reach if self.chunks[at].word == "("), None)
-
-    def _enclosed(self) -> int | None:
-        """In front of a relative clause that a comma closes: "two clerks who were brothers, were killed"."""
-        for at in range(self.at, max(-1, self.at - _RELATIVE_REACH), -1):
-            if self.chunks[at].kind is Kind.RELATIVE:
-                return at - 1 if self.chunks[at].word in _COMMENTING else None
-            if self._shares(at):
-                return at - 1  # "ten men, three of whom were brothers, drowned"
-            if self.chunks[at].kind in _CLAUSE_ENDS or self.chunks[at].trigger is not None:
-                return None
-        return None
-
-    def _shares(self, at: int) -> bool:
-        """Whether a clause about a share of those in front begins: "both of whom were", "three of them are"."""
-        chunk = self.chunks[at]
-        if at < 1 or self.chunks[at + 1].kind is not Kind.AUX:
-            return False
-        if chunk.group is not None:
-            return chunk.group.partitive and chunk.group.bare
-        return chunk.kind is Kind.INCLUDING and chunk.word == "of"
-
-    def _relative(self) -> int | None:
-        """In front of the relative pronoun whose clause stands between subject and verb; None where there is none."""
-        for at in range(self.at, max(-1, self.at - _RELATIVE_REACH), -1):
-            if self.chunks[at].kind is Kind.RELATIVE:
-                told = at > 0 and self.chunks[at].word == _TELLING and self.chunks[at - 1].kind in VERBAL
-                return None if told else at - 1  # "said that he was hurt and died": no relative clause
-            if self.chunks[at].kind in (Kind.STOP, Kind.SUBORDINATOR):
-                return None
-        return None
 
 
 def subjects(chunks: Sequence[Chunk], trigger: int, *, clause: bool = False) -> Victims:

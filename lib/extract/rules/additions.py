@@ -8,6 +8,7 @@ from lib.extract.chunks import Chunk
 from lib.extract.noun_phrases import Group
 from lib.extract.objects import objects
 from lib.extract.rules.sight import PASSIVE, Finding
+from lib.extract.triggers import Form
 from lib.extract.walks import before, subjects
 from lib.extract.wordclasses import Kind
 from lib.lexicon import load_lexicon
@@ -35,6 +36,9 @@ def find_attributes(chunks: Sequence[Chunk], found: Sequence[Finding]) -> Iterat
             continue
         if group.attribute.measure is Measure.PARTICIPANTS and not _is_crowd(chunks, at, group):
             continue
+        behind = chunks[at + 1].trigger if at + 1 < len(chunks) else None
+        if behind is not None and behind.forms & Form.BODY:
+            continue  # "20 mutilated bodies"
         yield from _among(chunks, at, group.attribute.measure)
         if group.count is not None or group.determiner in _NEW:
             yield Finding(at, at, "attributive", group.attribute.measure)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lib.extract.objects import objects
 from lib.extract.rules.sight import Sight, is_nominal
 from lib.extract.triggers import Form
-from lib.extract.walks import NOBODY, Victims, before, subjects
+from lib.extract.walks import NOBODY, Victims, before, has_count, subjects
 from lib.extract.wordclasses import Kind
 from lib.lexicon import load_lexicon
 from lib.schema import Measure
@@ -31,7 +31,10 @@ def noun_of(sight: Sight) -> Victims:
     of = next((near for near in range(at, at + reach) if sight.word(near) in joints), None)
     if (of is None or sight.kind(of + 1) is Kind.TIME) and not _is_counted(sight):
         of = _behind_phrases(sight, at)
-    return NOBODY if of is None else objects(sight.chunks, of)
+    victims = NOBODY if of is None else objects(sight.chunks, of)
+    if sight.has(Form.BODY) and _is_counted(sight) and victims.whole and not has_count(sight.chunks, victims.whole[0]):
+        return Victims((sight.left,))  # "28 bodies of alleged peasants"
+    return victims
 
 
 def _is_counted(sight: Sight) -> bool:
@@ -47,7 +50,7 @@ def _behind_phrases(sight: Sight, at: int) -> int | None:
             return None
         group = sight.group(at + 1)
         if sight.word(at) == "of" and group is not None and group.thing is None and _is_apart(sight, at - 1):
-            return at if group.noun is not None or group.named else None
+            return at if group.noun is not None or group.named or group.count is not None else None
         at += 2
         while sight.kind(at) in (Kind.TIME, Kind.ADVERB):
             at += 1
@@ -65,7 +68,8 @@ def owned(sight: Sight) -> Victims:
     group = sight.group(sight.at - 1)
     if not sight.has(Form.NOUN) or sight.trigger.measure is Measure.INJURED or group is None or not group.owner:
         return NOBODY
-    if sight.word(sight.at).endswith("s") or sight.kind(sight.at + 1) is Kind.GROUP or group.thing is not None:
+    compound = sight.kind(sight.at + 1) is Kind.GROUP and group.count is None  # "Luis Paz's murder trial"
+    if sight.word(sight.at).endswith("s") or compound or group.thing is not None:
         return NOBODY
     named = group.named and len(group.words) >= _NAME_WORDS
     return Victims((sight.at - 1,)) if group.noun is not None or named else NOBODY

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lib.extract.anaphora import find_main_country, resolve_civic, resolve_event, resolve_facility, resolve_place
 from lib.extract.document import Document, Sentence
 from lib.extract.mentions import Mention, Role, find_mentions, token_at
+from lib.extract.phrases import Phrases
 from lib.extract.segments import Link, Segment, find_segments
 from lib.lexicon import load_lexicon
 from lib.schema import Toponym
@@ -18,6 +19,9 @@ _AND = frozenset(_LEXICON["segments"]["and"])
 _LISTED = frozenset([*_LEXICON["roles"]["descriptors"], *_LEXICON["roles"]["locative"], *_LEXICON["roles"]["list_words"], ","])
 _LOCATIVE, _ARTICLES = frozenset(_LEXICON["roles"]["locative"]), frozenset(_LEXICON["roles"]["articles"])
 _AUXILIARIES = frozenset(_LEXICON["roles"]["auxiliaries"])
+_ELSEWHERE = frozenset(_LEXICON["segments"]["elsewhere"])
+_OFFENCES = Phrases((phrase, True) for phrase in _LEXICON["segments"]["offences"])
+_ELSEWHERE_REACH = 3  # tokens of "others were hurt elsewhere"
 _MOST_JOINED = 6  # tokens of "and a crowded refugee camp in"
 _COUNTRY_PRECISION = 6
 _FRONTED = 2  # "In the capital Lima" begins so many tokens into its sentence at the most
@@ -76,7 +80,9 @@ def toponym_for(doc: Document, start: int, end: int, layouts: Layouts | None = N
         return None
     layouts = layouts or Layouts(doc)
     view = _View(sentence, layouts.layout_of(sentence), start, end)
-    group = view.own() or view.shared()
+    if view.is_elsewhere():
+        return None
+    group = view.where() or view.own() or view.shared()
     if len(group) > 1 or (view.is_plural() and not _is_country(group)):
         return None
     if group:
@@ -136,6 +142,20 @@ class _View:
         """The places of the event's own part of the sentence."""
         return self._nearest(self.segment, (Role.PLACE,))
 
+    def where(self) -> list[Toponym]:
+        """The place in whose relative clause the event is told: "from Homs to Hama, where six people died"."""
+        before = [mention for mention in self.mentions if self.segment.first <= mention.first and mention.last <= self.first]
+        behind = [mention for mention in self.mentions if mention.first >= self.first and mention.role is Role.PLACE]
+        if not before or behind or before[-1].role is Role.OFFICE:
+            return []
+        clause = [token.lower for token in self.tokens[before[-1].last : self.first]]
+        opened = clause[:1] == ["where"] or clause[:2] == [",", "where"]
+        return [before[-1].toponym] if opened and "," not in clause[1:] else []
+
+    def is_elsewhere(self) -> bool:
+        """Whether the figure is said to be of other places: "and three elsewhere"."""
+        return any(token.lower in _ELSEWHERE for token in self.tokens[self.last : self.last + _ELSEWHERE_REACH])
+
     def shared(self) -> list[Toponym]:
         """The places that the part shares with a neighbour: "12 were killed and 30 hurt in Goma"."""
         for index in self._neighbours():
@@ -179,9 +199,17 @@ class _View:
         """The places with such a role in a part of the sentence: the first behind the event, else the last before it."""
         inside = [mention for mention in self.mentions if segment.first <= mention.first < segment.last and mention.role in roles]
         behind = [mention for mention in inside if mention.first >= self.first]
+        before = [mention for mention in inside if mention.first < self.first]
+        if before and behind and self._is_of_offence(behind[0]):
+            inside, behind = before, []
         if behind:
             return [mention.toponym for mention in self._listed(behind)]
         return [mention.toponym for mention in self._listed(inside[::-1])]
+
+    def _is_of_offence(self, mention: Mention) -> bool:
+        """Whether a place behind a figure is that of a deed which is tried: "jailed six men for a murder in Hama"."""
+        between = [token.lower for token in self.tokens[self.last : mention.first]]
+        return next(_OFFENCES.find((), between), None) is not None
 
     def _listed(self, mentions: Sequence[Mention]) -> list[Mention]:
         """The first mention with those that a list joins to it: "in Goma and in Bukavu", but not "in Goma, North Kivu"."""

@@ -42,7 +42,7 @@ class Role(Enum):
 
 
 _PREPOSITIONS = (
-    (_LOCATIVE | frozenset(_ROLES["left"]), Role.PLACE),
+    (_LOCATIVE | frozenset([*_ROLES["left"], *_ROLES["struck"]]), Role.PLACE),
     (_DIRECTED, Role.DIRECTED),
     (_ORIGIN, Role.ORIGIN),
     (frozenset(_ROLES["company"]), Role.OFFICE),

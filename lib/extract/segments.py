@@ -14,7 +14,7 @@ from lib.text.tokens import Token
 _WORDS = load_lexicon("binding")["segments"]
 _CONTRAST, _SUBSET, _OF_WHOM = frozenset(_WORDS["contrast"]), frozenset(_WORDS["subset"]), frozenset(_WORDS["of_whom"])
 _AND, _RESUMES, _NUMBERS = frozenset(_WORDS["and"]), frozenset(_WORDS["resumes"]), frozenset(_WORDS["numbers"])
-_BOUNDARIES = _CONTRAST | _SUBSET | _AND | {";", ","}
+_BOUNDARIES = _CONTRAST | _SUBSET | _AND | {";", ",", ":"}
 _HEDGES = frozenset(_WORDS["hedges"])
 _SUBSET_REACH = 6  # tokens between a number and "of them"
 
@@ -59,6 +59,9 @@ def _link_at(tokens: Sequence[Token], index: int, placed: set[int], inside: Link
     word = tokens[index].lower
     if word == ";" or word in _CONTRAST:
         return Link.CONTRAST
+    if word == ":":  # "six died in the strike: three in Soacha", but not "Soacha: three dead"
+        told = any(_counts(tokens, at) for at in range(index))
+        return Link.CONTRAST if told and _counts(tokens, index + 1) else None
     if word in _AND:
         return Link.AND if _opens_part(tokens, index + 1, placed) else None
     if word == ",":

@@ -110,7 +110,9 @@ class _Subject:
         return not self.found and self._over_clause(chunk)
 
     def _comma(self) -> bool:
-        """Over a comma, and over the aside that it closes in front of the verb."""
+        """Over a comma, and over the aside that it closes in front of the verb; a semicolon ends what is no list."""
+        if self.chunks[self.at].word == ";" and self.found and not self.joined and has_count(self.chunks, self.found[-1]):
+            return False  # "a dog bit 12 people; nine died"
         if self.clause and not self.found and not self.closed and (opened := aside_opening(self.chunks, self.at)) is not None:
             self.antecedent = opened - 1 if self.chunks[opened + 1].kind is Kind.RELATIVE else None
             if self.antecedent is not None and self._told_by(self.antecedent):

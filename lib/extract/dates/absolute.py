@@ -107,6 +107,8 @@ def read_month_day(tokens: Sequence[Token], index: int, context: Context) -> For
 
 def read_numeric(tokens: Sequence[Token], index: int, context: Context) -> Form | None:
     """ "2022-01-05" and "25/01/2022"; None where day and month could change places."""
+    if (pointed := _read_pointed(tokens, index)) is not None:
+        return pointed
     marks = word_at(tokens, index + 1), word_at(tokens, index + 3)
     if marks[0] not in {"-", "/"} or marks[0] != marks[1]:
         return None
@@ -119,6 +121,16 @@ def read_numeric(tokens: Sequence[Token], index: int, context: Context) -> Form 
         return None
     day, month = (left, right) if right <= 12 else (right, left)
     return make_form(index, index + 5, make_day(year, month, day))
+
+
+def _read_pointed(tokens: Sequence[Token], index: int) -> Form | None:
+    """ "14.06.2022": with points the day stands first."""
+    day, point, month = word_at(tokens, index).partition(".")
+    year = year_at(tokens, index + 2)
+    if not point or not (day.isdigit() and month.isdigit()) or word_at(tokens, index + 1) != "." or year is None:
+        return None
+    tight = tokens[index].end == tokens[index + 1].start and tokens[index + 1].end == tokens[index + 2].start
+    return make_form(index, index + 3, make_day(year, int(month), int(day))) if tight and len(month) <= 2 and len(day) <= 2 else None
 
 
 def read_month(tokens: Sequence[Token], index: int, context: Context) -> Form | None:

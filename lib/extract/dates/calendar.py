@@ -81,3 +81,16 @@ def add_months(day: date, months: int) -> date | None:
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, 1) if 1 <= year < MAXYEAR else None
+
+
+def easter_of(year: int) -> date:
+    """Easter Sunday of a year of the Gregorian calendar, by the anonymous computus (Nature, 1876).
+
+    >>> [easter_of(year).isoformat() for year in (2019, 2024, 2025)]
+    ['2019-04-21', '2024-03-31', '2025-04-20']
+    """
+    golden, century, rest = year % 19, year // 100, year % 100
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    month, day = divmod(epact + weekday - 7 * ((golden + 11 * epact + 22 * weekday) // 451) + 114, 31)
+    return date(year, month, day + 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +21,7 @@ from lib.extract.dates.relative import (
     read_weekday,
     read_weekend,
 )
+from lib.extract.dates.spans import SPAN_STARTS, read_part, read_span
 from lib.extract.document import Document, Sentence
 from lib.lexicon import load_lexicon
 from lib.text.tokens import Token
@@ -33,17 +33,16 @@ _UNTIL, _FUTURE = frozenset(LEXICON["words"]["until"]), frozenset(LEXICON["words
 _ENDING = frozenset(LEXICON["words"]["ending"])
 _SPEECH_REACH = 8  # tokens of "told reporters at a press conference on" in front of a date
 _DATELINE_TOKENS = 16  # tokens of "GOMA, Democratic Republic of Congo, Jan. 6 (Agency) -"
-_ATTRIBUTE_REACH = 20  # characters between "the 2011" and the noun that it dates
-_CARRIED_PREC = 3  # a month or a year told in one sentence does not date the next one
 _FUTURE_REACH = 6  # tokens between "will" and the date it moves into the future
 
 # In order: of two forms at one token the first that reads wins, so fuller ones stand before their parts.
 _DIGITS: tuple[Reader, ...] = (read_numeric, read_day_month, read_ago, read_ordinal_day, read_year)
-_NAMED: tuple[Reader, ...] = (read_month_day, read_weekday, read_month)
+_NAMED: tuple[Reader, ...] = (read_span, read_month_day, read_weekday, read_month)
+_PARTS: tuple[Reader, ...] = (read_part,)
 _WORDS: tuple[Reader, ...] = (read_weekend, read_anaphoric, read_relative, read_holiday, read_ago, read_period)
 _NAMES = frozenset({*MONTHS, *LEXICON["weekdays"]})
 _COUNTING = frozenset({*LEXICON["numbers"], *LEXICON["words"]["last"], *LEXICON["words"]["next"], "this"})
-_STARTS = _NAMES | _COUNTING | SET_PHRASES.first_words
+_STARTS = _NAMES | _COUNTING | SET_PHRASES.first_words | SPAN_STARTS
 _COUNTED = frozenset({*LEXICON["numbers"], *LEXICON["periods"]["units"]})
 _start = attrgetter("start")
 
@@ -120,7 +119,9 @@ def _beginnings(words: Sequence[str]) -> Iterator[tuple[int, tuple[Reader, ...]]
             if word in _NAMES:
                 yield index, _NAMED
             elif SET_PHRASES.starting(words, index) is not None or (word in _COUNTING and _is_counted(words, index + 1)):
-                yield index, _WORDS
+                yield index, (read_part, *_WORDS) if word in SPAN_STARTS else _WORDS
+            elif word in SPAN_STARTS:
+                yield index, _PARTS
         elif not word.isalpha() and word[0].isdigit():
             yield index, _DIGITS
 
@@ -189,45 +190,3 @@ def _dateline_end(sentence: Sentence) -> int:
         if apart and tokens[0].text.isupper() and len(tokens[0].text) > 1:
             return index
     return 0
-
-
-def date_for(doc: Document, dates: Sequence[DateMention], start: int, end: int) -> DateMention | None:
-    """The date of the event told from `start` to `end`: the nearest of its sentence, or else the one of the sentence before.
-
-    A date of its own side of a semicolon goes before others, and one that is closer than a year before a year.
-    The sentence before counts only inside a paragraph and where it tells exactly one date, by the week or better. When somebody
-    spoke and until when something lasts are no dates of an event.
-    """
-    sentence = doc.sentence_at(start)
-    if sentence is None:
-        return None
-    told = _in_sentence(dates, sentence)
-    own = [mention for mention in told if mention.role is DateRole.ATTRIBUTE and _dates_noun(doc, mention, start)]
-    own = own or [mention for mention in told if mention.role is DateRole.EVENT]
-    if own:
-        beside = [mention for mention in own if ";" not in doc.folded[min(mention.end, end) : max(mention.start, start)]] or own
-        precise = [mention for mention in beside if mention.date_prec < YEAR] or beside
-        return min(precise, key=lambda mention: _distance(mention, start, end))
-    if sentence.index == 0:
-        return None
-    before = doc.sentences[sentence.index - 1]
-    if "\n\n" in doc.folded[before.end : sentence.start]:
-        return None
-    told = [mention for mention in _in_sentence(dates, before) if mention.role is DateRole.EVENT]
-    return told[0] if len(told) == 1 and told[0].date_prec <= _CARRIED_PREC else None
-
-
-def _dates_noun(doc: Document, mention: DateMention, start: int) -> bool:
-    """Whether the date stands just in front of the words, as in "the 2011 uprising"."""
-    return 0 <= start - mention.end <= _ATTRIBUTE_REACH and "," not in doc.folded[mention.end : start]
-
-
-def _in_sentence(dates: Sequence[DateMention], sentence: Sentence) -> Sequence[DateMention]:
-    """The dates of a sentence."""
-    first = bisect_left(dates, sentence.start, key=_start)
-    last = bisect_left(dates, sentence.end, key=_start)
-    return dates[first:last]
-
-
-def _distance(mention: DateMention, start: int, end: int) -> int:
-    return max(mention.start - end, start - mention.end, 0)

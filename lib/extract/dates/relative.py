@@ -6,7 +6,20 @@ from collections.abc import Sequence
 from datetime import date
 
 from lib.extract.dates.absolute import read_day_month, read_month_day
-from lib.extract.dates.calendar import DAY, DAYS, MONTH, WEEK, YEAR, Period, add_months, make_month, make_years, precision_of, shift
+from lib.extract.dates.calendar import (
+    DAY,
+    DAYS,
+    MONTH,
+    WEEK,
+    YEAR,
+    Period,
+    add_months,
+    easter_of,
+    make_month,
+    make_years,
+    precision_of,
+    shift,
+)
 from lib.extract.dates.reading import LEXICON, Context, Form, make_form, number_at, resolve_day, word_at, year_after
 from lib.extract.phrases import Phrases
 from lib.text.tokens import Token
@@ -25,10 +38,13 @@ _SET_WORDS = [phrase for row in LEXICON["relative"] for phrase in row["phrases"]
 _WEEKEND = Phrases((phrase, None) for phrase in LEXICON["periods"]["weekend"])
 _ANAPHORIC = Phrases(LEXICON["anaphoric"].items())
 _HOLIDAYS = Phrases((name, (month, day)) for name, (month, day) in LEXICON["holidays"].items())
-# Every phrase of the four tables above, so that one look-up tells whether any of them begins at a token.
+_MOVABLE = Phrases(LEXICON["movable"].items())
+# Every phrase of the five tables above, so that one look-up tells whether any of them begins at a token.
 SET_PHRASES = Phrases(
-    (phrase, None) for phrase in (*_SET_WORDS, *LEXICON["periods"]["weekend"], *LEXICON["anaphoric"], *LEXICON["holidays"])
+    (phrase, None)
+    for phrase in (*_SET_WORDS, *LEXICON["periods"]["weekend"], *LEXICON["anaphoric"], *LEXICON["holidays"], *LEXICON["movable"])
 )
+_NIGHT = "overnight"  # "overnight Monday to Tuesday" is told by the weekdays
 _UNITS = frozenset(LEXICON["periods"]["units"])
 
 
@@ -46,10 +62,19 @@ def read_weekday(tokens: Sequence[Token], index: int, context: Context) -> Form 
     if tokens[index].lower in _AMBIGUOUS and word_at(tokens, index - 1) not in _WEEKDAY_PREPOSITIONS:
         return None
     last = index + 1 + (word_at(tokens, index + 1) in _PARTS_OF_DAY)
-    return make_form(index, last, _weekday(weekday, word_at(tokens, index - 1), context))
+    if (word_at(tokens, last), word_at(tokens, last + 1)) == ("before", "last"):
+        return make_form(index, last + 2, _week_before(name_weekday(weekday, "", context)))
+    return make_form(index, last, name_weekday(weekday, word_at(tokens, index - 1), context))
 
 
-def _weekday(weekday: int, before: str, context: Context) -> Period | None:
+def _week_before(day: Period | None) -> Period | None:
+    """ "The Sunday before last": a week before the last one."""
+    only = shift(day.first, -7) if day is not None else None
+    return None if only is None else Period(only, only, DAY)
+
+
+def name_weekday(weekday: int, before: str, context: Context) -> Period | None:
+    """The last such weekday, or today; with "last" in front not today, with "next" or of the future the next one."""
     if context.published is None:
         return None
     back = (context.published.weekday() - weekday) % 7
@@ -64,7 +89,7 @@ def _weekday(weekday: int, before: str, context: Context) -> Period | None:
 def read_relative(tokens: Sequence[Token], index: int, context: Context) -> Form | None:
     """ "today", "yesterday", "overnight", "in the past 24 hours"."""
     match = _RELATIVE.at(tokens, index)
-    if match is None or context.published is None:
+    if match is None or context.published is None or (tokens[index].lower == _NIGHT and word_at(tokens, match.last) in _WEEKDAYS):
         return None
     before_first, before_last, prec = match.meaning
     first, last = shift(context.published, -before_first), shift(context.published, -before_last)
@@ -85,9 +110,23 @@ def read_holiday(tokens: Sequence[Token], index: int, context: Context) -> Form 
     """ "on Christmas Eve", "on New Year's Day 2023"."""
     match = _HOLIDAYS.at(tokens, index)
     if match is None:
-        return None
+        return _read_movable(tokens, index, context)
     year, last = year_after(tokens, match.last)
     return make_form(index, last, resolve_day(year, match.meaning[0], match.meaning[1], context))
+
+
+def _read_movable(tokens: Sequence[Token], index: int, context: Context) -> Form | None:
+    """ "on Good Friday", "on Easter Monday 2019": days reckoned from Easter, the last before publication where no year is told."""
+    match = _MOVABLE.at(tokens, index)
+    if match is None:
+        return None
+    year, last = year_after(tokens, match.last)
+    if year is None and context.published is None:
+        return None
+    years = [year] if year is not None else [context.published.year, context.published.year - 1] if context.published is not None else []
+    days = [day for told in years if (day := shift(easter_of(told), match.meaning)) is not None]
+    only = next((day for day in days if year is not None or context.published is None or day <= context.published), None)
+    return None if only is None else Form(index, last, Period(only, only, DAY))
 
 
 def read_anaphoric(tokens: Sequence[Token], index: int, context: Context) -> Form | None:
@@ -141,7 +180,7 @@ def read_period(tokens: Sequence[Token], index: int, context: Context) -> Form |
     if word == "this":
         return make_form(first, index + 2, _current(published, unit))
     steps = 1 if word in _NEXT else -1
-    return make_form(first, index + 2, _whole(published, steps, unit))
+    return make_form(first, index + 2, whole_period(published, steps, unit))
 
 
 def _past(published: date, amount: int, unit: str) -> Period | None:
@@ -160,7 +199,7 @@ def _current(published: date, unit: str) -> Period | None:
     return Period(start, published, MONTH if unit == "month" else YEAR)
 
 
-def _whole(published: date, steps: int, unit: str) -> Period | None:
+def whole_period(published: date, steps: int, unit: str) -> Period | None:
     """The whole week, month or year so many steps from that of publication."""
     if unit == "week":
         monday = shift(published, steps * 7 - published.weekday())

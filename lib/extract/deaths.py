@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import NamedTuple
 
 from lib.extract.drafts import Draft
@@ -29,10 +30,10 @@ _SUICIDE = Phrases((phrase, True) for phrase in _LEXICON["suicide"]["words"])
 _SURVIVED = Phrases((phrase, True) for phrase in _LEXICON["survived"]["words"])
 _ALL_SURVIVED = Phrases((phrase, True) for phrase in _LEXICON["survived"]["all"])
 _PRONOUN_REACH = 2  # sentences from "he died" back to the one who was hurt
-_REACH = 40  # sentences back to the count of the hurt
+_REACH = 40  # sentences back to the count of the hurt, or of the dead
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Victims:
     """A count of hurt or dead people with what reconciling them asks for."""
 
@@ -67,31 +68,49 @@ class Deaths(NamedTuple):
 def find_deaths(drafts: Sequence[Draft], claims: Sequence[Claim]) -> Deaths:
     """Which claims of dead count people whom other claims of the article count among the hurt."""
     hurt: list[_Victims] = []
-    dead: list[_Victims] = []
+    dead = _Dead()
     for draft, claim in zip(drafts, claims, strict=True):
         if not _is_countable(draft, claim):
             continue
         told = _Victims(draft, claim, describe_person(draft), claim.best or 0, _is_struck(draft))
         if claim.measure is Measure.INJURED:
             hurt.append(told)
-            _look_back(told, dead)
+            _look_back(told, dead.all)
         else:
             told.moved = list(_find_hurt(told, hurt, dead))
             for of in told.moved:
                 of.left -= claim.best or 0
-            dead.append(told)
-    moved = [told for told in dead if told.moved]
+            dead.add(told)
+    moved = [told for told in dead.all if told.moved]
     return Deaths(
         {told.claim.claim_id: [of.claim.claim_id for of in told.moved] for told in moved},
         {told.claim.claim_id: frozenset(_beside(told, dead)) for told in moved},
     )
 
 
-def _beside(told: _Victims, dead: Sequence[_Victims]) -> Iterator[str]:
+class _Dead:
+    """The counts of dead so far, and those of each sentence: most questions are about one sentence."""
+
+    def __init__(self) -> None:
+        self.all: list[_Victims] = []
+        self._by_sentence: dict[int, list[_Victims]] = {}
+
+    def add(self, told: _Victims) -> None:
+        """Keeps a count."""
+        self.all.append(told)
+        self._by_sentence.setdefault(told.index, []).append(told)
+
+    def beside(self, of: _Victims) -> list[_Victims]:
+        """The counts in the sentence of a count of the hurt."""
+        return self._by_sentence.get(of.index, [])
+
+
+def _beside(told: _Victims, dead: _Dead) -> Iterator[str]:
     """The dead whom the article tells in one sentence with the hurt of whom these died later, so that these are others."""
-    for other in dead:
-        if other.index != told.index and any(of.index == other.index and of not in other.moved for of in told.moved):
-            yield other.claim.claim_id
+    for of in told.moved:
+        for other in dead.beside(of):
+            if other.index != told.index and of not in other.moved:
+                yield other.claim.claim_id
 
 
 def _is_countable(draft: Draft, claim: Claim) -> bool:
@@ -106,9 +125,9 @@ def _is_struck(draft: Draft) -> bool:
     return chunk.word in _STRUCK
 
 
-def _find_hurt(told: _Victims, hurt: Sequence[_Victims], dead: Sequence[_Victims]) -> Iterator[_Victims]:
+def _find_hurt(told: _Victims, hurt: Sequence[_Victims], dead: _Dead) -> Iterator[_Victims]:
     """The counts of the hurt that a count of dead is taken out of: the nearest that fits, and the larger ones around it."""
-    near = [of for of in reversed(hurt) if told.index - of.index <= _REACH]
+    near = list(takewhile(lambda of: told.index - of.index <= _REACH, reversed(hurt)))
     first = next((of for of in near if _is_of(told, of, dead)), None)
     if first is None:
         return
@@ -124,7 +143,7 @@ def _covers(of: _Victims, part: _Victims) -> bool:
     return of.index < part.index and part.draft.group.determiner not in _OTHERS and plain
 
 
-def _is_of(told: _Victims, of: _Victims, dead: Sequence[_Victims]) -> bool:
+def _is_of(told: _Victims, of: _Victims, dead: _Dead) -> bool:
     """Whether the dead were counted among these hurt."""
     if (told.claim.best or 0) > of.left or told.draft.group.head in REFLEXIVES:
         return False
@@ -134,12 +153,12 @@ def _is_of(told: _Victims, of: _Victims, dead: Sequence[_Victims]) -> bool:
         return False
     if told.draft.finding.rule == _NAMED:
         return not told.person.names.isdisjoint(of.person.names)  # a list of the dead, told before as a number
-    if not told.is_definite and told.draft.group.determiner not in _OTHERS and any(_is_apart(told, of, other) for other in dead):
+    if not told.is_definite and told.draft.group.determiner not in _OTHERS and any(_is_apart(told, of, other) for other in dead.beside(of)):
         return False
     if _says(of, _SURVIVED if of.single else _ALL_SURVIVED):
         return False
     if told.draft.group.determiner in _OTHERS:
-        return of.struck and any(of in other.moved for other in dead)
+        return of.struck and of.claim.best != of.left
     if _word(told) == _FATALLY and told.draft.group.bare:
         return of.index == told.index
     if told.is_definite:
@@ -151,7 +170,7 @@ def _is_of(told: _Victims, of: _Victims, dead: Sequence[_Victims]) -> bool:
 
 def _is_apart(told: _Victims, of: _Victims, other: _Victims) -> bool:
     """Whether as many dead were told beside these hurt already: "two were killed and four shot", and again "two were killed"."""
-    return other.index == of.index and of not in other.moved and other.claim.best == told.claim.best
+    return of not in other.moved and other.claim.best == told.claim.best
 
 
 def _takes_up(told: _Victims, of: _Victims) -> bool:
@@ -194,7 +213,7 @@ def _says(told: _Victims, phrases: Phrases[bool]) -> bool:
 
 def _look_back(told: _Victims, dead: Sequence[_Victims]) -> None:
     """Takes one who was hurt for the one told dead before: "he had been stabbed", "the victim was shot twice"."""
-    for other in reversed(dead):
+    for other in takewhile(lambda other: told.index - other.index <= _REACH, reversed(dead)):
         if _is_same(told, other):
             other.moved.append(told)
             told.left = 0

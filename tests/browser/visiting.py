@@ -26,6 +26,7 @@ PROBE = re.compile(r"/_stcore/(?:health|host-config)$")
 OWN_HOST = re.compile(r"^(?:https?|wss?)://127\.0\.0\.1[:/]|^(?:data|blob|about):")
 START_SECONDS = 60
 RERUN_MILLISECONDS = 30_000
+expect.set_options(timeout=RERUN_MILLISECONDS)  # a map loads late on a busy machine, and no test is about how late
 SETTLE_MILLISECONDS = 200  # right after a click the page still says that nothing runs
 
 

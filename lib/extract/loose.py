@@ -26,8 +26,9 @@ _HEADLINE_CROWD = 40  # "500 march in Lyon", not "three marches in Lyon"
 _MADE = {
     word: (frozenset(table["second"]), Trigger(measure, Form.SUBJECT, weak=False))
     for measure in Measure
-    if "made" in _LEXICON[measure.value] and (table := _LEXICON[measure.value]["made"])
-    for word in table["first"]
+    for table in _LEXICON[measure.value].get("made", ())
+    for verb in table["verbs"]
+    for word in inflect(verb)
 }
 MADE_STARTS = frozenset(_MADE)
 _MADE_REACH = 6  # tokens from "staged" to "sit-in"

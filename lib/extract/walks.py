@@ -43,7 +43,9 @@ def before(chunks: Sequence[Chunk], at: int) -> int:
 
 def _dates(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a preposition belongs to the time behind it: "by Monday"."""
-    return chunks[at].kind is Kind.PREPOSITION and at + 1 < len(chunks) and chunks[at + 1].kind is Kind.TIME
+    if chunks[at].kind is not Kind.PREPOSITION or at + 1 >= len(chunks) or chunks[at + 1].kind is not Kind.TIME:
+        return False
+    return at + 2 >= len(chunks) or chunks[at + 2].word != "'s"  # "in Friday's explosion"
 
 
 def _last_word(chunk: Chunk) -> str:

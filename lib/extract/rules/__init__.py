@@ -8,6 +8,7 @@ from lib.extract.chunks import Chunk
 from lib.extract.objects import trailing
 from lib.extract.rules.additions import find_attributes, find_ellipses
 from lib.extract.rules.appositions import without_appositions
+from lib.extract.rules.asides import find_sizes
 from lib.extract.rules.figures import find_figures, find_restated
 from lib.extract.rules.fitting import fits, measure_of
 from lib.extract.rules.names import NAMING_WORDS, find_freed, find_named, find_named_told
@@ -64,6 +65,7 @@ def find_victims(chunks: Sequence[Chunk]) -> list[Finding]:
             found.extend(_apply(Sight(chunks, at, chunk.trigger, found)))
     found.extend(find_breakdowns(chunks, found))
     found.extend(find_shares(chunks, found))
+    found.extend(find_sizes(chunks, found))
     found.extend(find_named(chunks, found))
     found.extend(find_ellipses(chunks, found))
     found.extend(find_figures(chunks, found))

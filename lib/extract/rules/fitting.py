@@ -6,7 +6,7 @@ from lib.extract.forms import Form
 from lib.extract.noun_phrases import Group
 from lib.extract.populations import ACTORS
 from lib.extract.rules.sight import Sight
-from lib.extract.walks import Victims
+from lib.extract.walks import Victims, before
 from lib.extract.wordclasses import Kind
 from lib.lexicon import load_lexicon
 from lib.schema import Measure
@@ -16,6 +16,8 @@ _STATE = frozenset(_CAPTORS["state"])
 _PLACES = frozenset(_CAPTORS["places"])
 _SUSPECTS = frozenset(_CAPTORS["suspects"])
 _REBELS = frozenset(_CAPTORS["others"])
+_PHRASAL = frozenset({Kind.GROUP, Kind.TIME, Kind.ADVERB})
+_FINITE = frozenset({Kind.AUX, Kind.TRIGGER, Kind.VERB, Kind.LINK})
 _SEIZING = frozenset({Measure.DETAINED, Measure.ABDUCTED})
 _AGENT_REACH = 8  # chunks between a verb and "by the police", or "to a police station"
 _NAME_WORDS = 2  # a first and a last name; one word with a capital may be a club or a country
@@ -125,3 +127,14 @@ def _captor(sight: Sight, victims: Victims) -> Group | None:
         return sight.group(by + 1)
     behind = sight.group(sight.at + 1)  # "held by" is one
     return behind if behind is not None and not (_STATE | _REBELS).isdisjoint(behind.words) else None
+
+
+def is_shared(sight: Sight, at: int) -> bool:
+    """ "Two of the 11 people wounded in the attack have died": a share does what the verb tells, the participle hits them all."""
+    share = sight.group(before(sight.chunks, at))
+    if share is None or not share.partitive or not share.bare:
+        return False
+    after = sight.right
+    while sight.kind(after) is Kind.PREPOSITION or sight.kind(after) in _PHRASAL:
+        after += 1
+    return sight.kind(after) in _FINITE

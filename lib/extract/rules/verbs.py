@@ -6,7 +6,7 @@ from lib.extract.noun_phrases import countable
 from lib.extract.objects import objects
 from lib.extract.populations import HOUSEHOLDS
 from lib.extract.rules.crowds import crowd_near, suffers
-from lib.extract.rules.fitting import is_captive, is_struck
+from lib.extract.rules.fitting import is_captive, is_shared, is_struck
 from lib.extract.rules.sight import PASSIVE, Sight, is_nominal
 from lib.extract.triggers import Form
 from lib.extract.walks import NOBODY, Victims, subjects
@@ -234,6 +234,8 @@ def reduced(sight: Sight) -> Victims:
         return NOBODY
     if sight.trigger.weak and sight.word(sight.right) == "at":
         return NOBODY  # "the men shot at a doctor"
+    if group.count is not None and is_shared(sight, at):
+        return Victims((at,))
     return subjects(sight.chunks, at + 1)
 
 

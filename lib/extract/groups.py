@@ -127,6 +127,8 @@ class GroupReader:
         if word == "'s" or (word == "'" and at > start):
             group.noun_start = at + 1
             return at + 1
+        if is_small(word) and self._is_compound(at):
+            return at + 3  # "two off-duty nurses"
         if word == "/" and at > start:
             return at + 1 if is_tight(self._tokens, at) and is_nounlike(self._words[at + 1]) and at + 1 not in self._triggers else at
         if word == "(" and at > start:
@@ -140,6 +142,11 @@ class GroupReader:
         if word == "of" and at > start and is_part_of(self._words, at - 1):
             return self._read_owner(at + 1, group)
         return at + 1 if self._is_noun_word(at, start, group) else at
+
+    def _is_compound(self, at: int) -> bool:
+        """Whether a hyphen ties a word to the next."""
+        tied = at + 2 < len(self._words) and self._words[at + 1] == "-" and is_tight(self._tokens, at + 1)
+        return tied and self._words[at][0].isalpha() and self._words[at + 2][0].isalpha() and at + 2 not in self._counts
 
     def _over_short_name(self, at: int) -> int:
         """Behind an abbreviation in brackets that a noun follows: "15 Afghan National Army (ANA) personnel"."""

@@ -232,11 +232,26 @@ def reduced(sight: Sight) -> Victims:
         return NOBODY
     if group.partitive and group.bare and sight.suffers:
         return NOBODY
+    if _is_divided(sight, at):
+        return Victims((at,))
     if sight.trigger.weak and sight.word(sight.right) == "at":
         return NOBODY  # "the men shot at a doctor"
     if group.count is not None and is_shared(sight, at):
         return Victims((at,))
     return subjects(sight.chunks, at + 1)
+
+
+def _is_divided(sight: Sight, at: int) -> bool:
+    """ "Three of the 27 people scalded have died": the 27, of whom three are the subject of another verb."""
+    share, group = sight.group(at - 1), sight.group(at)
+    if share is None or group is None or group.count is None or not (share.partitive and share.bare):
+        return False
+    for chunk in sight.chunks[sight.at + 1 :]:
+        if chunk.kind in (Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE):
+            return False
+        if chunk.kind in (Kind.AUX, Kind.LINK, Kind.VERB, Kind.TRIGGER):
+            return True
+    return False
 
 
 def _left_with_parts(sight: Sight, comma: int) -> bool:

@@ -37,6 +37,7 @@ _AFTER_COUNT = frozenset(_LEXICON["after_count"])
 _BEFORE_COUNT = frozenset(_LEXICON["before_count"])
 _PART_PRONOUNS = frozenset(_LEXICON["part_pronouns"])
 _VICTIMS = frozenset(_LEXICON["victims"])  # "two murder victims" are murdered
+_MODIFIERS = 3  # words of "medical worker" behind such a name
 _NAME_REACH = 5  # words of "Health and Social Affairs"
 _ATTRIBUTE_REACH = 3  # words between "injured" and the noun that it describes
 
@@ -218,7 +219,9 @@ class GroupReader:
         end = at + 1
         while end < len(tokens) and end < at + _NAME_REACH and tokens[end].text[0].isupper() and end not in self._triggers:
             end += 1
-        return end > at + 1 and self._is_person(end) and tokens[end].text.islower()
+        behind = next((near for near in range(end, min(len(tokens), end + _MODIFIERS)) if self._is_person(near)), None)
+        plain = behind is not None and all(token.text.islower() for token in tokens[end : behind + 1])
+        return end > at + 1 and plain and not any(is_small(word) for word in self._words[end:behind])
 
     def _is_person(self, at: int) -> bool:
         """Whether a noun for people stands there: "a polio monitoring officer", "a task force (CJTF) member"."""

@@ -246,8 +246,9 @@ class _Subject:
         if chunk.kind is Kind.SUBORDINATOR and self.clause and self.chunks[self.at + 1].kind is Kind.PARTICIPLE:
             opens = self.at - 1
             return opens >= 0 and self._move(opens - (self.chunks[opens].kind is Kind.COMMA))  # "a doctor, while driving home, was"
-        if chunk.kind in (Kind.RELATIVE, Kind.PARTICIPLE):
-            return self._move(self.at - 1)
+        waits = chunk.kind is Kind.PREPOSITION and self.clause and self.chunks[self.at + 1].kind is Kind.PARTICIPLE
+        if chunk.kind in (Kind.RELATIVE, Kind.PARTICIPLE) or waits:
+            return self._move(self.at - 1)  # "a clerk in waiting was"
         if chunk.kind in VERBAL and (ahead := relative_opening(self.chunks, self.at)) is not None:
             return self._move(ahead)
         return self.clause and chunk.kind in (Kind.VERB, Kind.TRIGGER) and self._move(self.at - 1)

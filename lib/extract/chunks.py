@@ -10,6 +10,7 @@ from lib.extract.document import Sentence
 from lib.extract.groups import GroupReader
 from lib.extract.noun_phrases import Group, Marked, names_people
 from lib.extract.numbers import Count
+from lib.extract.populations import EITHER
 from lib.extract.triggers import Trigger, find_triggers
 from lib.extract.wordclasses import (
     CLASSES,
@@ -26,10 +27,12 @@ from lib.extract.wordclasses import (
     is_verb,
     with_capitals,
 )
+from lib.lexicon import load_lexicon
 from lib.text.tokens import is_address
 
 _NEITHER = frozenset({"neither", "nor"})
 _NOT_ONE = {("a", "single"), ("a", "soul")}  # behind "not"
+_LOOSE = frozenset(load_lexicon("grammar")["roles"]["loose"])
 
 
 @dataclass(slots=True)
@@ -94,6 +97,8 @@ class Chunker:
         word = self._words[at]
         if match := self._triggers.get(at):
             return self._trigger(at, match.last, match.meaning)
+        if word in _LOOSE:
+            return Chunk(Kind.ADVERB, at, at + 1, word)
         if is_nounlike(word) and self._word(at + 1) != "-":
             return self._group(at)
         if word in PHRASE_STARTS and (phrase := PHRASES.starting(self._lower, at)):
@@ -104,6 +109,8 @@ class Chunker:
             return self._group(at)
         if word == "not" and (last := self._nobody_end(at)):
             return self._nobody(at, last)
+        if word in EITHER:
+            return Chunk(Kind.VERB, at, at + 1, word)  # "a worker accused of fraud"
         kind = CLASSES.get(word)
         return Chunk(kind, at, at + 1, word) if kind is not None else self._unknown(at, word)
 

@@ -8,6 +8,7 @@ from lib.extract.bodies import owner_end
 from lib.extract.noun_phrases import Group
 from lib.extract.nouns import people_number, thing_named
 from lib.extract.populations import UNSPECIFIED, Noun, looks_like_people, noun_at_end, thing_kind
+from lib.extract.small_names import may_be_small_name, typed_small
 from lib.lexicon import load_lexicon
 from lib.text.tokens import Token
 
@@ -62,7 +63,7 @@ class Describer:
             if noun := noun_at_end(self._words[begin:at]):
                 group.noun, group.named = noun, True
                 return
-        group.named = self._tokens[end - 1].text[0].isupper()
+        group.named = self._tokens[end - 1].text[0].isupper() or (may_be_small_name(group) and typed_small(self._tokens))
         if looks_like_people(group.head):
             group.noun = Noun(UNSPECIFIED, True, False)
 

@@ -12,21 +12,20 @@ from lib.extract.counted import find_counted
 from lib.extract.creatures import counts_animals
 from lib.extract.noun_phrases import Group
 from lib.extract.numbers import Count, vague_value
+from lib.extract.owners import held
 from lib.extract.populations import ATTACKERS, EITHER, HOUSEHOLDS, PROTESTERS, REFLEXIVES, UNSPECIFIED, is_person_word
 from lib.extract.rules import Finding
 from lib.extract.sentences import Parsed
 from lib.extract.shapes import tells_match
 from lib.extract.signals import Signal
 from lib.extract.triggers import Form
+from lib.extract.unlisted import unlisted_number
 from lib.extract.wordclasses import Kind
 from lib.lexicon import load_lexicon
 from lib.schema import Bound, Measure, Unit
 
 _ONE_BY_DEFAULT = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.DETAINED, Measure.ABDUCTED})
 _COUNTED_ONLY = frozenset({Measure.PARTICIPANTS, Measure.DISPLACED})
-_PEOPLE_ONLY = frozenset({Measure.DETAINED, Measure.ABDUCTED})
-_LOOSE = frozenset({"reduced", "subject"})  # "the letter apprehended": the words before may as well do it
-_THINGS_TOO = frozenset(load_lexicon("measures")["things_too"]["words"])
 _UNNAMED = Group(head="dead or hurt")  # who is hit where the trigger stands for its victims
 _ALTERNATIVES = frozenset(load_lexicon("grammar")["alternatives"])
 _SEVERAL = 2  # people: one who was killed or wounded is counted as each
@@ -139,11 +138,12 @@ def _draft(parsed: Parsed, finding: Finding, convention: str) -> Draft | None:
     chunk = parsed.chunks[finding.group or 0]
     group = chunk.group or _UNNAMED
     trigger = parsed.chunks[finding.trigger]
+    group = held(group) if finding.rule == "possessed" else group
     if not _can_be_hit(group, finding.measure) or counts_animals(parsed, finding.group or 0):
         return None
     if not is_in_company(parsed.words, group, trigger.trigger or group.attribute):
         return None
-    numbers = _number(group, finding, convention) or _unknown_number(group, finding, trigger.word)
+    numbers = _number(group, finding, convention) or unlisted_number(group, finding, trigger.word)
     if numbers is None:
         return None
     value, bound, low, best, high = numbers
@@ -190,16 +190,6 @@ def _number(group: Group, finding: Finding, convention: str) -> Numbers | None:
     if group.noun is not None and (group.noun.plural or group.head in EITHER):
         return _UNNUMBERED
     return None
-
-
-def _unknown_number(group: Group, finding: Finding, word: str) -> Numbers | None:
-    """The number of a phrase with a noun that is in no list, where its verb takes people only: "arrested its ringmasters"."""
-    known = group.noun is not None or group.thing is not None or group.named
-    if known or not group.words or finding.measure not in _PEOPLE_ONLY or word in _THINGS_TOO or finding.rule in _LOOSE:
-        return None
-    if finding.number == "plural" or group.head.endswith("s"):
-        return _UNNUMBERED
-    return (1, Bound.EXACT, 1, 1, 1) if group.determiner and group.determiner not in _PLURALS else None
 
 
 def _counted(count: Count, convention: str) -> Numbers:
@@ -277,7 +267,8 @@ def _gives_way(draft: Draft, drafts: dict[tuple[int, Measure], Draft]) -> bool:
     if trigger is None or not trigger.weak:
         return False
     group = draft.finding.group
-    return any(at == group and measure in (Measure.KILLED, Measure.INJURED) and measure is not draft.measure for at, measure in drafts)
+    stronger = (Measure.DETAINED,) if draft.measure is Measure.ABDUCTED else (Measure.KILLED, Measure.INJURED)
+    return any(at == group and measure in stronger and measure is not draft.measure for at, measure in drafts)
 
 
 def _link_parts(drafts: list[Draft]) -> None:

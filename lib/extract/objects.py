@@ -24,6 +24,8 @@ class _Object:
     def __init__(self, chunks: Sequence[Chunk], trigger: int) -> None:
         self.chunks = chunks
         self.at = self._over_remark(self._over_small(trigger + 1))
+        if self.at < len(chunks) and chunks[self.at].word == "among" and chunks[self.at].kind is Kind.INCLUDING:
+            self.at = self._over_small(self.at + 1)  # "arrested among others three councillors"
         self.found: list[int] = []
         self.parts: list[int] = []
         self.included, self.joined = False, chunks[trigger].word == ":"
@@ -48,6 +50,10 @@ class _Object:
             (self.parts if part else self.found).append(self.at)
             self.at = self._over_phrases(self.at + 1)
             return True
+        if chunk.word == "-" and self.found and has_count(self.chunks, self.found[-1]) and not self.included:
+            self.included = True  # "lost five members - two adults and three children": a dash explains
+            self.at += 1
+            return self.at < len(self.chunks) and has_count(self.chunks, self.at)
         if chunk.word == "(" and self.found and (closed := self._closing()) is not None:
             self.at = closed + 1  # "the murder of Ana Ruiz (a baker) and her son"
             return True

@@ -68,7 +68,9 @@ def parse_sentence(sentence: Sentence, dates: Sequence[DateMention], told: Measu
 
 
 def _is_aside(shape: Shape, words: Sequence[str]) -> bool:
-    """Whether a number is passed over between a subject and its verb: dates, times, and ages between commas."""
+    """Whether a number is passed over between a subject and its verb: dates, times, "No. 4", and ages between commas."""
+    if shape.reason is RejectReason.IDENTIFIER and words[shape.first] == "no":
+        return True
     return shape.reason in _ASIDES or (shape.reason is RejectReason.AGE and shape.first > 0 and words[shape.first - 1] == ",")
 
 

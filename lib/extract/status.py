@@ -29,7 +29,7 @@ _CONDITIONS = frozenset(_LEXICON["feared"]["conditions"])
 _DOUBTS = frozenset(_LEXICON["feared"]["doubts"])
 _DEMANDS = frozenset(_LEXICON["feared"]["demands"])
 _AVOIDING = frozenset(_LEXICON["feared"]["avoiding"])
-_NOMINAL = frozenset({"noun_of", "noun_counted", "noun_bare"})
+_NOMINAL = frozenset({"noun_of", "noun_counted", "noun_bare", "possessed"})
 _WITHIN_CLAUSE = frozenset(
     {Kind.GROUP, Kind.PREPOSITION, Kind.ADVERB, Kind.AUX, Kind.NEGATION, Kind.TIME, Kind.PARTICIPLE, Kind.LINK, Kind.AND}
 )
@@ -161,7 +161,9 @@ def _wanted(draft: Draft) -> bool:
     if described is not None and described.noun is None and not _demands(chunks[at]):
         at = before(chunks, at)  # "the immediate"
     if at >= 0 and chunks[at].kind in (Kind.AND, Kind.COMMA):
-        while at >= 0 and chunks[at].kind in _LISTED and not _demands(chunks[at]):
+        while at > 0 and chunks[at].kind in _LISTED and not _demands(chunks[at]):
+            if chunks[at].kind is Kind.PREPOSITION and chunks[at - 1].kind is Kind.AND:
+                return False  # "threats and because of the murder of"
             at -= 1
     elif at > 0 and chunks[at].kind is Kind.PREPOSITION:
         at -= 1

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from lib.extract.conditions import Scene
+from lib.extract.confinement import CONFINING, confinement_end
 from lib.extract.forms import Form, Trigger
 from lib.extract.idioms import BODY_PARTS, EXCLUDED, read_idioms
 from lib.extract.inflection import inflect
@@ -108,7 +109,7 @@ _NONE = frozenset(load_lexicon("grammar")["roles"]["negating"])
 
 def may_hit(words: Collection[str]) -> bool:
     """Whether a trigger may begin at one of the words."""
-    return not (_STARTS.isdisjoint(words) and _AROUND.keys().isdisjoint(words))
+    return not all(starts.isdisjoint(words) for starts in (_STARTS, _AROUND.keys(), CONFINING.keys()))
 
 
 def find_triggers(tokens: Sequence[Token], words: Sequence[str], before: Sequence[str] = ()) -> dict[int, Match[Trigger | None]]:
@@ -122,7 +123,11 @@ def find_triggers(tokens: Sequence[Token], words: Sequence[str], before: Sequenc
         standing = {at: stand(match, scene) for at, match in found.items()}
         found = {at: match for at, match in standing.items() if match is not None}
     for at, word in enumerate(words):
-        if word in _AROUND and (at not in found or found[at].last == at + 1) and (pair := _find_around(words, at, found)):
+        if (
+            (word in _AROUND or word in CONFINING)
+            and (at not in found or found[at].last == at + 1)
+            and (pair := _find_around(words, at, found))
+        ):
             found[at], found[pair[1].first] = pair
     return found
 
@@ -132,9 +137,14 @@ Pair = tuple[Match[Trigger | None], Match[Trigger | None]]
 
 def _find_around(words: Sequence[str], index: int, found: Mapping[int, Match[Trigger | None]]) -> Pair | None:
     """The verb at a token and what closes it behind its victims; None where a verb or the end of the clause stands between."""
-    closings = _AROUND[words[index]]
+    closings, confining = _AROUND.get(words[index]), CONFINING.get(words[index])
     for at in range(index + 1, min(len(words), index + _AROUND_REACH)):
-        if at > index + 1 and (match := closings.starting(words, at)):
+        if confining is not None and (end := confinement_end(words, at)):
+            if at > index + 1:
+                return Match(index, index + 1, confining), Match(at, end, _CLOSER)
+            whole: Match[Trigger | None] = Match(index, end, confining)  # "was sent to the central jail"
+            return (whole, whole) if confining.forms & Form.PAST else None
+        if closings is not None and at > index + 1 and (match := closings.starting(words, at)):
             return Match(index, index + 1, match.meaning), Match(match.first, match.last, _CLOSER)
         if words[at] in _BETWEEN_ENDS or (at in found and not _names(found[at].meaning)):
             return None

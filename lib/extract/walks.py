@@ -15,6 +15,7 @@ from lib.lexicon import load_lexicon
 _MANY = frozenset(load_lexicon("grammar")["auxiliaries"]["plural"])
 _POSING = frozenset(load_lexicon("grammar")["roles"]["posing"])
 _WHERE = frozenset(load_lexicon("grammar")["roles"]["where"])
+_THOSE = frozenset(load_lexicon("grammar")["naming"]["those"])
 SMALL = frozenset({Kind.ADVERB, Kind.TIME})
 _BUT = "but"
 _HELPERS = frozenset({Kind.AUX, Kind.NEGATION, Kind.LINK})
@@ -179,6 +180,8 @@ class _Subject:
         if self.chunks[self.trigger - 1].word == "being" and self.at == self.trigger - 2 and countable(group):
             self.found.append(self.at)  # "resulted in one person being killed"
             return False
+        if self.at == self.antecedent and group.bare and group.determiner in _THOSE:
+            return False  # "the families of those who remain behind bars"
         person = group.noun is not None or group.count is not None or self.chunks[ahead].word not in _WHERE
         if self.at == self.antecedent and group.thing is None and countable(group) and person:
             self.found.append(self.at)  # "the death of four students who had been kidnapped"

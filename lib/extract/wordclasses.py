@@ -94,7 +94,7 @@ _WORDS_KEPT = 1 << 15  # words whose look is remembered: about as many as a thou
 
 def is_telling(words: Sequence[str], at: int) -> bool:
     """Whether a participle tells more of the people in front of it: "a thief armed with a knife"."""
-    return words[at] in _TELLING and at > 0 and person_word(words[at - 1]) is not None
+    return words[at] in _TELLING and at > 0 and words[at - 1] not in DETERMINERS and person_word(words[at - 1]) is not None
 
 
 def is_noun_here(words: Sequence[str], at: int, determiner: str, *, first: bool) -> bool:
@@ -125,10 +125,20 @@ def is_nounlike(word: str) -> bool:
 
 def with_capitals(tokens: Sequence[Token], words: Sequence[str]) -> Sequence[str]:
     """The words in small letters, except capitals that spell a small word ("IS", "US", "WHO") in a sentence not all in capitals."""
-    odd = [at for at, word in enumerate(words) if word in _CLOSED and len(word) > 1 and tokens[at].text.isupper()]
+    odd = [at for at, word in enumerate(words) if word in _CLOSED and len(word) > 1 and _spells_name(tokens, words, at)]
     if not odd or not any(token.text.islower() for token in tokens):
         return words
     return [tokens[at].text if at in odd else word for at, word in enumerate(words)]
+
+
+def _spells_name(tokens: Sequence[Token], words: Sequence[str], at: int) -> bool:
+    """Whether a small word in capitals is none: "WHO", and a verb between words with capitals, "the General Strike Committee"."""
+    if tokens[at].text.isupper():
+        return True
+    if CLASSES.get(words[at]) is not Kind.VERB or not tokens[at].text[0].isupper() or not 0 < at < len(tokens) - 1:
+        return False
+    before, after = tokens[at - 1].text, tokens[at + 1].text
+    return before[0].isupper() and after[0].isupper() and 2 * sum(token.text[0].islower() for token in tokens) > len(tokens)
 
 
 def is_tight(tokens: Sequence[Token], at: int) -> bool:

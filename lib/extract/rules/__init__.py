@@ -12,8 +12,9 @@ from lib.extract.rules.asides import find_sizes
 from lib.extract.rules.figures import find_figures, find_restated
 from lib.extract.rules.fitting import fits, measure_of
 from lib.extract.rules.names import NAMING_WORDS, find_freed, find_named, find_named_told
-from lib.extract.rules.nouns import included, noun_bare, noun_counted, noun_of, owned
+from lib.extract.rules.nouns import included, noun_bare, noun_counted, noun_of, owned, possessed
 from lib.extract.rules.parts import find_breakdowns, find_shares
+from lib.extract.rules.relatives import relative
 from lib.extract.rules.sight import Finding, Rule, Sight
 from lib.extract.rules.tolls import labelled, toll
 from lib.extract.rules.verbs import (
@@ -45,6 +46,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("inverted", inverted),
     ("noun_of", noun_of),
     ("owned", owned),
+    ("possessed", possessed),
+    ("relative", relative),
     ("left_bare", left_bare),
     ("active", active),
     ("noun_counted", noun_counted),

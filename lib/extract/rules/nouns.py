@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lib.extract.objects import objects
+from lib.extract.owners import PEOPLE_OWNERS
 from lib.extract.rules.sight import Sight, is_nominal
 from lib.extract.triggers import Form
 from lib.extract.walks import NOBODY, Victims, before, has_count, subjects
@@ -14,6 +15,11 @@ _ROLES = load_lexicon("grammar")["roles"]
 _AMONG = frozenset(_ROLES["among"])
 _BELONGING = frozenset(_ROLES["belonging"])
 _MADE = frozenset(load_lexicon("grammar")["links"]["made"])
+_TAKEN = frozenset({Measure.DETAINED, Measure.ABDUCTED})
+_VERBAL = frozenset({Kind.VERB, Kind.AUX, Kind.TRIGGER})  # "Bakare's arrest sparked", but not "Lagos's arrest of"
+_WORRIES = frozenset(_ROLES["worries"])
+_BETWEEN = frozenset({Kind.TIME, Kind.ADVERB})  # "the death on Monday of", but not "capture the essence of a man"
+_CONSISTING = frozenset(_ROLES["consisting"])
 _NOUN_REACH = 2  # chunks between "the death" and "of"
 _NAME_WORDS = 2  # a first and a last name: one word with a capital may be a town
 _PHRASES = 3  # phrases of place and time between them
@@ -31,6 +37,8 @@ def noun_of(sight: Sight) -> Victims:
     of = next((near for near in range(at, at + reach) if sight.word(near) in joints), None)
     if (of is None or sight.kind(of + 1) is Kind.TIME) and not _is_counted(sight):
         of = _behind_phrases(sight, at)
+    elif of is not None and of > at and sight.kind(at) not in _BETWEEN and sight.word(at) not in _CONSISTING:
+        of = None
     victims = NOBODY if of is None else objects(sight.chunks, of)
     if sight.has(Form.BODY) and _is_counted(sight) and victims.whole and not has_count(sight.chunks, victims.whole[0]):
         return Victims((sight.left,))  # "28 bodies of alleged peasants"
@@ -73,6 +81,27 @@ def owned(sight: Sight) -> Victims:
         return NOBODY
     named = group.named and len(group.words) >= _NAME_WORDS
     return Victims((sight.at - 1,)) if group.noun is not None or named else NOBODY
+
+
+def possessed(sight: Sight) -> Victims:
+    """ "his arrest", "her sudden detention", "Bakare's arrest", where the sentence has not told of it before."""
+    group = sight.group(sight.left)
+    if (
+        not sight.has(Form.NOUN)
+        or sight.trigger.measure not in _TAKEN
+        or group is None
+        or group.noun is not None
+        or group.count is not None
+    ):
+        return NOBODY
+    if (
+        group.thing is not None
+        or sight.word(sight.at) in _WORRIES
+        or any(finding.measure is sight.trigger.measure for finding in sight.earlier)
+    ):
+        return NOBODY
+    named = group.owner and group.named and sight.kind(sight.right) in _VERBAL
+    return Victims((sight.left,)) if named or group.determiner in PEOPLE_OWNERS else NOBODY
 
 
 def noun_counted(sight: Sight) -> Victims:

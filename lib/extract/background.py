@@ -23,6 +23,7 @@ _RECENT_DAYS = 45  # news of an event is not older than this; what is older is a
 _SAME_EVENT_DAYS = 14  # one who was shot may die a fortnight later, and a crisis of several days is told in one article
 _COARSE = 3  # from this precision on (a week, a month, a year) a date that ended before the event is another one's
 _COARSE_SLACK_DAYS = 3
+_FIRST_YEAR, _YEAR_DIGITS = 1900, 4
 _LONG_DAYS = 365  # a running total that began so long before the event is of more than the event
 
 
@@ -31,6 +32,7 @@ class _Event(NamedTuple):
 
     sentence: int
     day: date | None
+    told: date | None  # the day, or that of publication
 
 
 def find_background(drafts: Sequence[Draft], claims: Sequence[Claim], published: date | None) -> frozenset[str]:
@@ -50,7 +52,7 @@ def _find_event(drafts: Sequence[Draft], claims: Sequence[Claim], published: dat
     day = next(days, None)
     if day is not None and published is not None and abs((published - day).days) > _RECENT_DAYS:
         day = None
-    return _Event(lead[0][0], day)
+    return _Event(lead[0][0], day, day or published)
 
 
 def _opens(draft: Draft, claim: Claim) -> bool:
@@ -88,13 +90,22 @@ def _is_statistic(draft: Draft, claim: Claim) -> bool:
 
 def _is_before(draft: Draft, claim: Claim, event: _Event) -> bool:
     """Whether the days of a claim were over before the event, or began long before it."""
-    if event.day is None or claim.date_end is None or claim.date_start is None or draft.group.determiner == "the":
+    if draft.group.determiner == "the" or event.told is None:
         return False
-    if claim.scope is Scope.CUMULATIVE:
-        long = claim.date_start <= event.day - timedelta(days=_LONG_DAYS)
-        return long and _STRUGGLES.isdisjoint(draft.parsed.words)
+    if claim.scope is Scope.CUMULATIVE or claim.date_end is None or claim.date_start is None:
+        return _is_long(draft, claim, event.told)
     slack = _COARSE_SLACK_DAYS if (claim.date_prec or 0) >= _COARSE else _SAME_EVENT_DAYS
-    return claim.date_end < event.day - timedelta(days=slack)
+    return event.day is not None and claim.date_end < event.day - timedelta(days=slack)
+
+
+def _is_long(draft: Draft, claim: Claim, told: date) -> bool:
+    """Whether a number runs over years: "two other cyclists since 2011", "nine people between 1990 and 2000"."""
+    if draft.group.count is None or not _STRUGGLES.isdisjoint(draft.parsed.words):
+        return False
+    if claim.date_start is not None:
+        return claim.scope is Scope.CUMULATIVE and claim.date_start <= told - timedelta(days=_LONG_DAYS)
+    years = [int(word) for word in draft.parsed.words if len(word) == _YEAR_DIGITS and word.isdecimal()]
+    return any(_FIRST_YEAR <= year < told.year for year in years)
 
 
 def _says(draft: Draft, phrases: Phrases[bool]) -> bool:

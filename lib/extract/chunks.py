@@ -145,7 +145,8 @@ class Chunker:
     def _pronoun(self, at: int, word: str) -> Chunk:
         none = word in NONE_PRONOUNS or word == "no"
         group = Group(pronoun="singular" if word in SINGULAR_PRONOUNS or none else "plural", head=word, none=none)
-        return Chunk(Kind.GROUP, at, at + 2 if word == "no" else at + 1, word, group=group)
+        end = at + 2 if word == "no" else at + 1
+        return Chunk(Kind.GROUP, at, end + (self._word(end) == "else"), word, group=group)
 
     def _nobody_end(self, at: int) -> int:
         """Where the noun begins behind "not a single", "not one"; 0 where neither stands here."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import NamedTuple
 
+from lib.extract.document import Sentence
 from lib.extract.drafts import Draft
 from lib.extract.persons import Person, describe_person, differ, is_anybody, same_noun
 from lib.extract.phrases import Phrases
@@ -15,7 +16,9 @@ from lib.lexicon import load_lexicon
 from lib.schema import Claim, Measure, Status
 
 _LEXICON = load_lexicon("victims")
-_STRUCK = frozenset(_LEXICON["struck"]["words"])
+_ALIVE = frozenset(_LEXICON["alive"]["words"])
+_DEADLY, _SECOND = frozenset(_LEXICON["deadly"]["words"]), frozenset(_LEXICON["second"]["words"])
+_PAIRS = frozenset(_LEXICON["pairs"]["words"])
 _LATER = Phrases((phrase, True) for phrase in _LEXICON["later"]["words"])
 _ROLES = load_lexicon("grammar")["roles"]
 _DEFINITE = frozenset(_ROLES["definite"])
@@ -81,11 +84,40 @@ def find_deaths(drafts: Sequence[Draft], claims: Sequence[Claim]) -> Deaths:
             for of in told.moved:
                 of.left -= claim.best or 0
             dead.add(told)
+    sentences = {draft.parsed.sentence.index: draft.parsed.sentence for draft in drafts}
+    if dead.all and hurt and all(_may_be_dead(of, sentences) for of in hurt if of.left):
+        for of in hurt:
+            _join_dead(of, dead.all)
     moved = [told for told in dead.all if told.moved]
     return Deaths(
         {told.claim.claim_id: [of.claim.claim_id for of in told.moved] for told in moved},
         {told.claim.claim_id: frozenset(_beside(told, dead)) for told in moved},
     )
+
+
+def _may_be_dead(of: _Victims, sentences: Mapping[int, Sentence]) -> bool:
+    """Whether nothing says that people who were shot, stabbed or beaten outlived it."""
+    chunk = of.draft.parsed.chunks[of.draft.finding.trigger]
+    if (
+        _DEADLY.isdisjoint(of.draft.parsed.words[chunk.first : chunk.end])
+        or not _SECOND.isdisjoint(of.draft.group.words)
+        or of.draft.group.determiner in _OTHERS
+    ):
+        return False
+    near = (sentences.get(of.index), sentences.get(of.index + 1))
+    return not any(sentence is not None and _has(sentence, _SURVIVED) for sentence in near)
+
+
+def _join_dead(of: _Victims, dead: Sequence[_Victims]) -> None:
+    """Takes people who were shot for dead of the article who can be the same: all its hurt are told only as shot, stabbed or beaten."""
+    for other in dead:
+        whole = (
+            of.left and of.left == of.claim.best and (of.left == other.claim.best or (of.single and not _PAIRS.isdisjoint(_words(other))))
+        )
+        apart = of.draft.parsed is other.draft.parsed  # "a cook was killed and a waiter shot": told side by side they are two
+        if whole and not apart and not differ(of.person, other.person):
+            other.moved.append(of)
+            of.left = 0
 
 
 class _Dead:
@@ -121,8 +153,7 @@ def _is_countable(draft: Draft, claim: Claim) -> bool:
 
 def _is_struck(draft: Draft) -> bool:
     """Whether a count of the hurt says what was done to them, so that the dead may be among them."""
-    chunk = draft.parsed.chunks[draft.finding.trigger]
-    return chunk.word in _STRUCK
+    return draft.parsed.chunks[draft.finding.trigger].word not in _ALIVE
 
 
 def _find_hurt(told: _Victims, hurt: Sequence[_Victims], dead: _Dead) -> Iterator[_Victims]:
@@ -193,12 +224,18 @@ def _of_hurt(told: _Victims) -> bool:
     """ "One of the wounded", "one of the injured men", "the wounded driver"."""
     chunks, at = told.draft.parsed.chunks, told.draft.finding.group
     after = chunks[at + 1].word if at + 1 < len(chunks) else ""
-    return after in _HURT or not _HURT.isdisjoint(told.draft.parsed.words[chunks[at].first : chunks[at].end])
+    return after in _HURT or not _HURT.isdisjoint(_words(told))
 
 
 def _suffers(told: _Victims) -> bool:
     """Whether the dead stand in front of their verb: "he died", not "officers killed him"."""
     return told.draft.finding.group < told.draft.finding.trigger
+
+
+def _words(told: _Victims) -> Sequence[str]:
+    """The words of the group counted."""
+    chunk = told.draft.parsed.chunks[told.draft.finding.group]
+    return told.draft.parsed.words[chunk.first : chunk.end]
 
 
 def _word(told: _Victims) -> str:
@@ -207,7 +244,10 @@ def _word(told: _Victims) -> str:
 
 def _says(told: _Victims, phrases: Phrases[bool]) -> bool:
     """Whether the sentence of a count has one of the phrases."""
-    sentence = told.draft.parsed.sentence
+    return _has(told.draft.parsed.sentence, phrases)
+
+
+def _has(sentence: Sentence, phrases: Phrases[bool]) -> bool:
     return next(phrases.find(sentence.tokens, sentence.words), None) is not None
 
 
@@ -221,7 +261,7 @@ def _look_back(told: _Victims, dead: Sequence[_Victims]) -> None:
 
 
 def _is_same(told: _Victims, other: _Victims) -> bool:
-    if not told.single or not other.single or not told.struck or told.draft.parsed is other.draft.parsed:
+    if not told.single or not other.single or not told.struck or (told.draft.parsed is other.draft.parsed and not told.draft.group.pronoun):
         return False
     if differ(told.person, other.person) or told.draft.group.determiner in _OTHERS or _says(told, _SURVIVED):
         return False

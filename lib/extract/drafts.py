@@ -147,7 +147,7 @@ def _draft(parsed: Parsed, finding: Finding, convention: str) -> Draft | None:
     if numbers is None:
         return None
     value, bound, low, best, high = numbers
-    if group.pronoun and trigger.trigger is not None and trigger.trigger.forms & Form.NEWLY:
+    if trigger.trigger is not None and trigger.trigger.forms & Form.NEWLY and group.told_before(weak=trigger.trigger.weak):
         return None
     draft = Draft(
         parsed, finding, group, value, bound, low, best, high,

@@ -12,7 +12,9 @@ from lib.extract.nouns import is_known
 from lib.extract.numbers import Count
 from lib.extract.phrases import Match
 from lib.extract.populations import Noun, person_word, thing_kind
+from lib.lexicon import load_lexicon
 
+_NEW = frozenset(load_lexicon("grammar")["roles"]["new"])
 _PEOPLE_FORMS = (Form.NOUN, Form.NOUN | Form.TOLL)
 
 
@@ -40,6 +42,10 @@ class Group:
     def bare(self) -> bool:
         """Whether it is a number, "another" or the like without a noun."""
         return not self.words and not self.pronoun
+
+    def told_before(self, *, weak: bool) -> bool:
+        """Whether it is people told before; a weak trigger ("taken to hospital") tells only of those counted or new."""
+        return bool(self.pronoun) or (weak and self.count is None and self.determiner not in _NEW)
 
 
 class Marked(NamedTuple):

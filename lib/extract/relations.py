@@ -6,7 +6,10 @@ from collections.abc import Sequence
 
 from lib.extract.deaths import find_deaths
 from lib.extract.drafts import Draft
+from lib.extract.persons import describe_person, differ, same_noun
+from lib.extract.phrases import Phrases
 from lib.extract.populations import REFLEXIVES, UNSPECIFIED
+from lib.extract.wordclasses import Kind
 from lib.lexicon import load_lexicon
 from lib.schema import Bound, Claim, Measure, Relation, RelationKind, Status
 
@@ -21,6 +24,11 @@ _BROAD = frozenset({UNSPECIFIED, "civilians"})
 _ANYBODY = frozenset({UNSPECIFIED, "men", "women"})
 _RANKS = frozenset({"officials", "security_forces", "militants", "religious"})  # "the commander" may be "chief Ruiz"
 _BESIDE = frozenset({"attackers"})  # "12 people were shot dead. The gunman was killed": he is none of the twelve
+_NOMINAL = frozenset({"noun_of", "active"})  # "charged on Friday in the death of": the day of the charge is not that of the death
+_DEGREES = Phrases((phrase, True) for phrase in load_lexicon("victims")["degrees"]["words"])
+_SECOND = frozenset(load_lexicon("victims")["second"]["words"])
+_ORDINALS = frozenset((word,) for word in _SECOND)
+_DEGREE_REACH = 3  # sentences from a number of hurt people to how badly some of them are
 _REFLEXIVE = frozenset(load_lexicon("grammar")["reflexive_pronouns"])  # "killed his wife and himself": nobody told before
 
 
@@ -95,6 +103,8 @@ def _relate(draft: Draft, claim: Claim, earlier: Sequence[tuple[Draft, Claim]], 
     for before, other in reversed(looked) if draft.group.pronoun else looked:
         if _repeats(draft, claim, before, other):
             return (Relation(RelationKind.REPEATS, other.claim_id),)
+    if (named := _named_now(draft, claim, looked)) is not None:
+        return (Relation(RelationKind.REPEATS, named.claim_id),)
     for before, other in reversed(looked):
         if _contradicts(draft, claim, before, other):
             return (Relation(RelationKind.CONTRADICTS, other.claim_id),)
@@ -138,7 +148,9 @@ def _repeats(draft: Draft, claim: Claim, before: Draft, other: Claim) -> bool:
     """The same people told again."""
     if _same_list(draft, before) or claim.status is not other.status or claim.unit is not other.unit:
         return False
-    if (draft.group.determiner in _OTHERS and not _told_beside(draft, before)) or draft.group.head in REFLEXIVES:
+    if draft.group.determiner in _OTHERS and not _told_beside(draft, before):
+        return False
+    if draft.group.head in REFLEXIVES or draft.group.words[:1] in _ORDINALS:
         return False
     if claim.bound is Bound.NONE and draft.group.determiner in _DEFINITE:
         return True  # "the protesters were arrested": those told before
@@ -177,6 +189,22 @@ def _same_person(draft: Draft, before: Draft) -> bool:
     return now.head == then.head or (bool(before.names) and now.determiner == "the" and not _differ(draft, before))
 
 
+def _named_now(draft: Draft, claim: Claim, looked: Sequence[tuple[Draft, Claim]]) -> Claim | None:
+    """The only victim without a name of before, where a name follows that can be hers: "the killing of a clerk ... death of Ana Ruiz"."""
+    if claim.value != 1 or not draft.names or draft.group.determiner in _OTHERS or "also" in draft.parsed.words:
+        return None
+    told = [(before, other) for before, other in looked if other.value is not None and other.status is claim.status]
+    first = told[0] if told else None
+    if first is None or any(before.names or other.value != 1 for before, other in told) or first[0].parsed is draft.parsed:
+        return None
+    if differ(describe_person(draft), describe_person(first[0])) or (
+        claim.toponym and first[1].toponym and claim.toponym != first[1].toponym
+    ):
+        return None
+    days = claim.date_start is None or first[1].date_start is None or claim.date_start == first[1].date_start
+    return first[1] if days or _NOMINAL & {draft.finding.rule, first[0].finding.rule} else None
+
+
 def _differ(draft: Draft, before: Draft) -> bool:
     """Whether "the driver" is somebody else than "deputy Ruiz", by their trades."""
     if before.group.noun is None or before.population in _ANYBODY or draft.population == before.population:
@@ -200,8 +228,33 @@ def _is_part(draft: Draft, claim: Claim, before: Draft, other: Claim) -> bool:
         return False
     if claim.population in _BESIDE and other.population not in _BESIDE:
         return False
+    if _is_degree(draft, before) or _is_one_of_them(draft, before):
+        return True
     if draft.finding.rule == "named":
         return True  # "those kidnapped are Ana Ruiz and Pablo Diaz"
     if draft.group.partitive or tuple(draft.parsed.words[:2]) in _OF_THEM:
         return True
     return other.population in _BROAD and claim.population != other.population and draft.parsed is not before.parsed
+
+
+def _is_one_of_them(draft: Draft, before: Draft) -> bool:
+    """ "Two men were hurt. The younger man ...": one of those told before, by the same noun with "the"."""
+    group = draft.group
+    return (
+        group.determiner == "the" and group.count is None and draft.parsed is not before.parsed and same_noun(group.head, before.group.head)
+    )
+
+
+def _is_degree(draft: Draft, before: Draft) -> bool:
+    """ "Five were hurt, two of them critically", "critically wounding two", "one man is in critical condition": how badly some are."""
+    sentence = draft.parsed.sentence
+    if sentence.index - before.parsed.sentence.index > _DEGREE_REACH or draft.measure is not Measure.INJURED:
+        return False
+    if draft.group.determiner in _OTHERS or not _SECOND.isdisjoint(draft.group.words):
+        return False
+    group, trigger = draft.parsed.chunks[draft.finding.group], draft.parsed.chunks[draft.finding.trigger]
+    first, last = max(0, min(group.first, trigger.first) - 1), max(group.end, trigger.end, trigger.reach)
+    if draft.finding.group and draft.parsed.chunks[draft.finding.group - 1].kind is Kind.AND and draft.parsed is before.parsed:
+        return False  # "five were hurt and two critically injured"
+    ranked = next(_DEGREES.find(sentence.tokens[first:last], sentence.words[first:last]), None)
+    return ranked is not None

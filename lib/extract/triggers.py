@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from lib.extract.conditions import Scene
 from lib.extract.confinement import CONFINING, confinement_end
@@ -89,17 +89,35 @@ def _read_around(measure: Measure) -> Iterator[tuple[str, str, Trigger]]:
 
 
 _TRIGGERS, _AROUND = _build_triggers()
-_SPLIT = {
-    first: (frozenset(table["split"]["second"]), Trigger(measure, Form.SUBJECT, first in _WEAK))
-    for measure in Measure
-    if "split" in (table := _LEXICON[measure.value])
-    for first in table["split"]["first"]
-}
+
+
+class _Split(NamedTuple):
+    """What may stand behind the first of two words that belong together, a word that has to stand between them, and the trigger."""
+
+    seconds: frozenset[str]
+    through: str
+    trigger: Trigger
+
+
+def _build_split() -> dict[str, _Split]:
+    found: dict[str, _Split] = {}
+    for measure in Measure:
+        table = _LEXICON[measure.value]
+        for name, form in (("split", Form.SUBJECT), ("taken", Form.STATE | Form.NEWLY)):
+            for first in table[name]["first"] if name in table else ():
+                found[first] = _Split(
+                    frozenset(table[name]["second"]), table[name].get("through", ""), Trigger(measure, form, first in _WEAK)
+                )
+    return found
+
+
+_SPLIT = _build_split()
 _CLOSER = Trigger(Measure.KILLED, 0, weak=False)  # what closes such a verb hits nobody by itself
 _BETWEEN_ENDS = frozenset(_LEXICON["between_ends"]["words"])
 _AROUND_REACH = 14  # tokens from "took" to "hostage"
 _BODY_REACH = 9  # tokens between a verb and the part of the body that it breaks
 _STARTS = _TRIGGERS.first_words | frozenset(_SPLIT) | REFLEXIVE_STARTS | MADE_STARTS
+_IN_NAMES, _SAINTS = ("-", "'s"), ("st", "mt")  # "taken to St. Vincent's Hospital"
 _SPLIT_REACH = 8  # tokens from "suffered" to "injuries"
 _DEADLY = frozenset(form for verb in _LEXICON["killed"]["intransitive"] for form in inflect(verb))  # "had died of smoke inhalation"
 _CLOSE = frozenset(_LEXICON["injured"]["split"]["close"])
@@ -157,6 +175,8 @@ def _names(trigger: Trigger | None) -> bool:
 
 def find_trigger(tokens: Sequence[Token], words: Sequence[str], index: int) -> Match[Trigger | None] | None:
     """The trigger that begins at a token: the longest phrase, or two words that belong together ("suffered ... injuries")."""
+    if index >= len(words):
+        return None
     match = find_reflexive(tokens, words, index) or _TRIGGERS.starting(words, index)
     if match is not None and match.meaning is not None and match.meaning.bodily and not _near_body(words, match):
         return None
@@ -164,14 +184,23 @@ def find_trigger(tokens: Sequence[Token], words: Sequence[str], index: int) -> M
         return made
     if match is not None or words[index] not in _SPLIT:
         return match
-    seconds, trigger = _SPLIT[words[index]]
-    close = words[index] in _CLOSE
+    return _find_split(tokens, words, index, _SPLIT[words[index]])
+
+
+def _find_split(tokens: Sequence[Token], words: Sequence[str], index: int, split: _Split) -> Match[Trigger | None] | None:
+    """The pair whose first word stands at a token: "suffered ... injuries", "taken to ... hospital"."""
+    through, close = not split.through, words[index] in _CLOSE
     for at in range(index + 1, min(len(words), index + (_CLOSE_REACH if close else _SPLIT_REACH))):
-        if words[at] in seconds:
-            return Match(index, at + 1, trigger)
+        if through and words[at] in split.seconds:
+            return Match(index, at + 1, split.trigger)
         if close and (words[at].endswith("ed") or words[at] in _BETWEEN_ENDS):
             return None  # "have died of wounds"
-        if (not tokens[at].text[0].isalpha() and words[at] != "-") or words[at] in _NONE or words[at] in _DEADLY:
+        through = through or words[at] == split.through
+        if (
+            words[at] in _NONE
+            or words[at] in _DEADLY
+            or not (tokens[at].text[0].isalpha() or words[at] in _IN_NAMES or words[at - 1] in _SAINTS)
+        ):
             return None
     return None
 

@@ -22,6 +22,12 @@ _HELPERS = frozenset({Kind.AUX, Kind.NEGATION, Kind.LINK})
 VERBAL = frozenset({Kind.VERB, Kind.AUX, Kind.TRIGGER, Kind.LINK, Kind.PARTICIPLE})
 _CLAUSE_VERBS = frozenset({Kind.VERB, Kind.TRIGGER, Kind.AUX, Kind.LINK})  # that may follow a relative pronoun
 _SUBJECT_REACH = 60  # chunks between a subject and its verb: on the development corpora none stands farther apart
+_VERB_BEHIND = 2  # chunks from a name to its verb: "after Ana Ruiz was shot"
+
+
+def _is_name(group: Group) -> bool:
+    """Whether a group is a first and a last name."""
+    return group.named and len(group.words) > 1 and not group.determiner
 
 
 class Victims(NamedTuple):
@@ -187,12 +193,8 @@ class _Subject:
             self.found.append(self.at)  # "the death of four students who had been kidnapped"
             return False
         posing = self.chunks[ahead].word == "as" and ahead > 0 and _last_word(self.chunks[ahead - 1]) in _POSING
-        if (
-            self.chunks[ahead].word in CLAUSE_OPENERS
-            and not posing
-            and group.thing is None
-            and (group.count or group.noun or group.pronoun)
-        ):
+        people = group.count or group.noun or group.pronoun or (self.clause and self.at == self.trigger - _VERB_BEHIND and _is_name(group))
+        if self.chunks[ahead].word in CLAUSE_OPENERS and not posing and group.thing is None and people:
             self.found.append(self.at)  # "after two people were killed"
             return False
         if self.chunks[ahead].word == "with" and group.count is not None and not self.found:

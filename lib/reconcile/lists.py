@@ -94,13 +94,25 @@ def _is_said_besides(breath: Breath, other: Breath) -> bool:
     """Whether the later of two breaths counts people besides: "Another woman died in hospital."."""
     later = max(breath, other, key=lambda found: (found.head.claim.char_start, found.head.order))
     running = any(entry.claim.scope is Scope.CUMULATIVE for entry in (*breath.entries, *other.entries))
-    return not running and counts_besides(later.head)
+    earlier = other if later is breath else breath
+    return not running and counts_besides(later.head) and not _is_one_of(later.head, earlier.best)
+
+
+def _is_one_of(entry: Entry, number: int) -> bool:
+    """Whether an ordinal counts somebody within a number told before: "the sixth victim" of six."""
+    words = entry.claim.quote.lower().split()
+    return any(rank <= number for rank, word in enumerate(_ordinals(), start=2) if word in words)
 
 
 def counts_besides(entry: Entry) -> bool:
     """Whether the words of a claim count people besides those counted before: "two more", "a fifth victim", but not "more than"."""
     words = _except().sub(" ", entry.claim.quote.lower())
     return _besides().search(words) is not None
+
+
+@cache
+def _ordinals() -> tuple[str, ...]:
+    return tuple(load_lexicon("ledger")["lists"]["ordinals"])
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from lib.reconcile.amounts import Amount, add_amounts
@@ -85,10 +85,40 @@ def state_article(entries: Sequence[Entry], verdicts: Verdicts) -> list[Statemen
     numbered = [entry for entry in entries if entry.amount.best is not None]
     if numbered:
         verdicts.judge([entry for entry in entries if entry.amount.best is None], StandingKind.UNNUMBERED, numbered[0])
+    numbered = _leave_out_parts_of_others(_with_their_wholes(numbered), verdicts)
     by_speaker: dict[str, tuple[Speaker, list[Entry]]] = {}
     for entry, speaker in _ascribe(numbered or entries):
         by_speaker.setdefault(speaker.key, (speaker, []))[1].append(entry)
     return [statement for speaker, said in by_speaker.values() for statement in _state(speaker, said, verdicts)]
+
+
+def _with_their_wholes(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries, where a part of a larger figure of the article is told of a place outside that figure's moved to its place."""
+    present = {entry.claim.claim_id: entry for entry in entries}
+    kept = []
+    for entry in entries:
+        whole = present.get(find_relation(entry, RelationKind.SUBSET_OF) or "", entry)
+        inside = contains(whole.node, entry.node) or contains(entry.node, whole.node)
+        kept.append(entry if inside else replace(entry, node=whole.node))
+    return kept
+
+
+def _leave_out_parts_of_others(entries: Sequence[Entry], verdicts: Verdicts) -> list[Entry]:
+    """The entries without parts that another speaker gives of a figure: who tells of one of two hurt men does not say it was one.
+
+    A part told of a place inside that of the whole stays, as that place's figure.
+    """
+    present = {entry.claim.claim_id: entry for entry in entries}
+    kept = []
+    for entry in entries:
+        whole = present.get(find_relation(entry, RelationKind.SUBSET_OF) or "", entry)
+        inner = entry.node != whole.node and contains(whole.node, entry.node)
+        fits = entry.speaker.key != whole.speaker.key and (entry.amount.best or 0) <= (whole.amount.best or 0)
+        if whole is not entry and fits and not inner:
+            verdicts.judge([entry], StandingKind.SUBSET, whole)
+        else:
+            kept.append(entry)
+    return kept
 
 
 def _ascribe(entries: Sequence[Entry]) -> list[tuple[Entry, Speaker]]:

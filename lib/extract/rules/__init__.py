@@ -11,6 +11,7 @@ from lib.extract.rules.appositions import without_appositions
 from lib.extract.rules.asides import find_sizes
 from lib.extract.rules.figures import find_figures, find_restated
 from lib.extract.rules.fitting import fits, measure_of
+from lib.extract.rules.fronted import fronted, opened
 from lib.extract.rules.names import NAMING_WORDS, find_freed, find_named, find_named_told
 from lib.extract.rules.nouns import included, noun_bare, noun_counted, noun_of, owned, possessed
 from lib.extract.rules.parts import find_breakdowns, find_shares
@@ -22,12 +23,10 @@ from lib.extract.rules.verbs import (
     conjoined,
     describes,
     existential,
-    fronted,
     inherited,
     inverted,
     lacks_agent,
     left_bare,
-    opened,
     passive,
     reduced,
     subject,

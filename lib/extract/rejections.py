@@ -62,7 +62,7 @@ def _counted_groups(parsed: Parsed) -> Iterator[tuple[int, tuple[int, RejectReas
 def _is_whole(parsed: Parsed, at: int) -> bool:
     """Whether people with a number are those of whom a part is told: "five of the seven rebels", "twelve of 30 miners"."""
     group = parsed.chunks[at].group
-    if group is None or group.noun is None or at == 0:
+    if group is None or group.noun is None or group.noun.population in ACTORS or at == 0:
         return False
     before = parsed.chunks[at - 1]
     part = parsed.chunks[at - 2].group if before.word == "of" and at > 1 else before.group

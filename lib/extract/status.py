@@ -24,6 +24,7 @@ _FACTS = frozenset(_LEXICON["feared"]["facts"])
 _AUXILIARIES = load_lexicon("grammar")["auxiliaries"]
 _MODALS = frozenset(_AUXILIARIES["modal"])
 _REDUCED = frozenset({"reduced", "left_bare"})  # "could leave thousands dead": what governs it stands in front of the group
+_NAMED_BEFORE, _NAMED_AFTER = 120, 30  # characters around the quote in which "the 1998 attack" names its event
 _PAST_BEFORE, _PAST_AFTER = 60, 35  # characters around the quote in which "ten years ago" is about it
 _CONDITIONS = frozenset(_LEXICON["feared"]["conditions"])
 _DOUBTS = frozenset(_LEXICON["feared"]["doubts"])
@@ -60,7 +61,8 @@ def _is_past(draft: Draft, published: date | None) -> bool:
         return True
     if draft.measure is Measure.DETAINED and any(offset > start for _, offset in signals.years):
         return False  # "two men were arrested over the 1998 attack"
-    return any(published is None or year < published.year for year, _ in signals.years)
+    near = range(start - _NAMED_BEFORE, end + _NAMED_AFTER)
+    return any((published is None or year < published.year) and offset in near for year, offset in signals.years)
 
 
 def _denied(draft: Draft, following: Sequence[str]) -> bool:

@@ -32,6 +32,7 @@ _CROWDS = frozenset(_LEXICON["collectives"]["crowds"])
 _UNNUMBERED = frozenset(_LEXICON["collectives"]["unnumbered"])
 _ONE = frozenset(_LEXICON["roles"]["articles"])
 _COMPARED = frozenset((word, "than") for word in _LEXICON["compared"])
+_PAIRS = frozenset(_LEXICON["roles"]["pairs"])
 _LISTING = frozenset(_LEXICON["listing"])
 _AFTER_COUNT = frozenset(_LEXICON["after_count"])
 _BEFORE_COUNT = frozenset(_LEXICON["before_count"])
@@ -108,7 +109,12 @@ class GroupReader:
     def _read_nouns(self, start: int, group: Group) -> int:
         end = start
         words, size = self._words, len(self._words)
-        while end < size and end not in self._counts and end not in self._dated:
+        while end < size and end not in self._dated:
+            if end in self._counts:
+                if group.count is not None or not group.determiner or words[end] not in _PAIRS:
+                    break
+                group.count, end = self._counts[end], self._counts[end].end  # "an elderly couple"
+                continue
             if is_nounlike(words[end]) and end not in self._triggers and (end + 1 == size or words[end + 1] != "-"):
                 end += 1
                 continue

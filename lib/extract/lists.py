@@ -69,3 +69,11 @@ def _is_full_name(group: Group) -> bool:
 def _is_title(group: Group) -> bool:
     """Whether a phrase is one person without a name: "his wife", "the driver", "Torrado's son"."""
     return group.noun is not None and group.noun.single and not group.named and group.count is None
+
+
+def is_headline(chunks: Sequence[Chunk], found: Sequence[int], trigger: int) -> bool:
+    """Whether a comma stands for "and" in a headline: "3 rebels, guard killed"."""
+    first, last = chunks[found[0]].group, chunks[found[-1]].group
+    opens = found[0] == 0 or chunks[found[0] - 1].kind is Kind.STOP
+    plain = last is not None and not last.determiner and not last.named and last.noun is not None
+    return opens and plain and first is not None and first.count is not None and found[-1] == trigger - 1

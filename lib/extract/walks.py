@@ -7,13 +7,15 @@ from typing import NamedTuple
 
 from lib.extract.asides import aside_opening, before_share, bracket_opening, comment_opening, quoted_opening, relative_opening
 from lib.extract.chunks import Chunk
-from lib.extract.lists import drop_appositions
+from lib.extract.lists import drop_appositions, is_headline
 from lib.extract.noun_phrases import Group, countable, listable
 from lib.extract.wordclasses import CLAUSE_OPENERS, Kind
 from lib.lexicon import load_lexicon
 
 _MANY = frozenset(load_lexicon("grammar")["auxiliaries"]["plural"])
 _POSING = frozenset(load_lexicon("grammar")["roles"]["posing"])
+_ARTICLES = frozenset(load_lexicon("grammar")["roles"]["articles"])
+_SAYING = frozenset(load_lexicon("grammar")["roles"]["saying"])
 _WHERE = frozenset(load_lexicon("grammar")["roles"]["where"])
 _THOSE = frozenset(load_lexicon("grammar")["naming"]["those"])
 SMALL = frozenset({Kind.ADVERB, Kind.TIME})
@@ -85,7 +87,12 @@ class _Subject:
         found = drop_appositions(self.chunks, self.found[::-1]) if self.joined else self.found[::-1]
         if self.fallback is not None and not self.parts:
             return Victims((self.fallback,))
-        if len(found) > 1 and not self.joined and (self.closed or not all(has_count(self.chunks, at) for at in found)):
+        if (
+            len(found) > 1
+            and not self.joined
+            and not self._is_headline(found)
+            and (self.closed or not all(has_count(self.chunks, at) for at in found))
+        ):
             # what stands between commas explains it: "the mayor, a member of the council, was killed"; else it opens the sentence
             found = found[:1] if self.closed else found[-1:]
         return Victims(tuple(found), tuple(self.parts[::-1]))
@@ -153,6 +160,9 @@ class _Subject:
         whole = self.chunks[ahead].group if ahead >= 0 else None
         if whole is not None and whole.partitive and whole.bare:
             return self._move(ahead)  # "seven of the 30 hostages": the seven
+        often = group.thing == "times" and group.determiner in _ARTICLES and not self.found
+        if often and whole is not None:
+            return self._move(ahead)  # "37 children a month were killed"
         if ahead >= 0 and self.chunks[ahead].word == "how":
             return False  # "how many people were hurt"
         if (
@@ -226,6 +236,8 @@ class _Subject:
 
     def _over_object(self, ahead: int, kind: Kind | None) -> int | None:
         """In front of a participle or a relative clause whose object the group is."""
+        if ahead >= 0 and self.chunks[ahead].word in _SAYING:
+            return None  # "an official said, adding two people died"
         if self.closed and ahead > 0 and kind in (Kind.VERB, Kind.TRIGGER) and self.chunks[ahead - 1].kind is Kind.COMMA:
             return ahead - 2  # "a bystander, hit by a canister, later died"
         kind = Kind.PARTICIPLE if ahead >= 0 and self.chunks[ahead].word == "having" else kind

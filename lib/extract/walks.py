@@ -90,7 +90,7 @@ class _Subject:
         if (
             len(found) > 1
             and not self.joined
-            and not self._is_headline(found)
+            and (self.clause or not is_headline(self.chunks, found, self.trigger))
             and (self.closed or not all(has_count(self.chunks, at) for at in found))
         ):
             # what stands between commas explains it: "the mayor, a member of the council, was killed"; else it opens the sentence

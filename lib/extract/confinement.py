@@ -34,7 +34,7 @@ def confinement_end(words: Sequence[str], at: int) -> int:
     for first in range(at + 1, min(len(words), at + 1 + _REACH)):
         for size in range(_LONGEST, 0, -1):
             end = first + size
-            if tuple(words[first:end]) in _PLACES:
+            if end <= len(words) and tuple(words[first:end]) in _PLACES:
                 return 0 if end < len(words) and words[end] in _NOT_BEFORE else end
         if words[first] not in _KINDS:
             return 0

@@ -72,7 +72,8 @@ def find_deaths(drafts: Sequence[Draft], claims: Sequence[Claim]) -> Deaths:
     """Which claims of dead count people whom other claims of the article count among the hurt."""
     hurt: list[_Victims] = []
     dead = _Dead()
-    for draft, claim in zip(drafts, claims, strict=True):
+    told_first = sorted(zip(drafts, claims, strict=True), key=_hurt_first)  # "one of the six people shot has died": the six before the one
+    for draft, claim in told_first:
         if not _is_countable(draft, claim):
             continue
         told = _Victims(draft, claim, describe_person(draft), claim.best or 0, _is_struck(draft))
@@ -135,6 +136,12 @@ class _Dead:
     def beside(self, of: _Victims) -> list[_Victims]:
         """The counts in the sentence of a count of the hurt."""
         return self._by_sentence.get(of.index, [])
+
+
+def _hurt_first(told: tuple[Draft, Claim]) -> tuple[int, bool]:
+    """Sentence by sentence, in each the hurt before the dead where the dead are a share of them."""
+    draft, claim = told
+    return draft.parsed.sentence.index, claim.measure is Measure.KILLED and draft.group.partitive
 
 
 def _beside(told: _Victims, dead: _Dead) -> Iterator[str]:

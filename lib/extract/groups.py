@@ -109,7 +109,12 @@ class GroupReader:
     def _read_nouns(self, start: int, group: Group) -> int:
         end = start
         words, size = self._words, len(self._words)
-        while end < size and end not in self._dated:
+        while end < size:
+            if end in self._dated:
+                if not (end == start and group.determiner and self._dates_noun(end)):
+                    break
+                end += 1
+                continue
             if end in self._counts:
                 if group.count is not None or not group.determiner or words[end] not in _PAIRS:
                     break
@@ -124,6 +129,11 @@ class GroupReader:
             end = after
         return end
 
+    def _dates_noun(self, at: int) -> bool:
+        """Whether a day or a feast only says which one a thing is: "a Halloween party", "the Friday march"."""
+        after = self._words[at + 1] if at + 1 < len(self._words) else ""
+        return bool(after) and is_nounlike(after) and not {at + 1} & (self._dated | self._triggers.keys() | self._counts.keys())
+
     def _read_word(self, at: int, start: int, group: Group) -> int:
         """Behind one more word of the phrase; the same place where the phrase ends."""
         word = self._words[at]
@@ -134,6 +144,8 @@ class GroupReader:
         if word == "'s" or (word == "'" and at > start):
             group.noun_start = at + 1
             return at + 1
+        if word == "." and at > start and self._is_initial(at - 1):
+            return at + 1  # "John F. Ruiz", "Fidel N., 57,"
         if is_small(word) and self._is_compound(at):
             return at + 3  # "two off-duty nurses"
         if word == "/" and at > start:
@@ -149,6 +161,12 @@ class GroupReader:
         if word == "of" and at > start and is_part_of(self._words, at - 1):
             return self._read_owner(at + 1, group)
         return at + 1 if self._is_noun_word(at, start, group) else at
+
+    def _is_initial(self, at: int) -> bool:
+        """Whether a capital stands alone, with a point that does not end the sentence behind it."""
+        text = self._tokens[at].text
+        behind = self._words[at + 2] if at + 2 < len(self._words) else ""
+        return len(text) == 1 and text.isupper() and bool(behind) and (behind == "," or not is_small(behind))
 
     def _is_compound(self, at: int) -> bool:
         """Whether a hyphen ties a word to the next."""

@@ -43,6 +43,9 @@ class _Object:
 
     def _step(self, chunk: Chunk) -> bool:
         if chunk.group is not None:
+            if self._is_divided(chunk):
+                self.at = self._over_phrases(self.at + 1)
+                return True
             if (self.found or self.parts) and (not listable(chunk.group) or self._acts()):
                 return False
             told = bool(self.found) and self.chunks[self.at - 1].kind is Kind.COMMA
@@ -65,6 +68,12 @@ class _Object:
         again = chunk.word == "of" and before(self.chunks, self.at) >= 0 and self.chunks[before(self.chunks, self.at)].kind is Kind.AND
         self.at += 1
         return again or chunk.kind in (Kind.INCLUDING, Kind.AND, Kind.COMMA)
+
+    def _is_divided(self, chunk: Chunk) -> bool:
+        """Whether a number is only what a share in front is taken of: "killed two of the three teenagers"."""
+        share = self.chunks[self.at - 1].group
+        counted = chunk.group is not None and chunk.group.count is not None
+        return bool(self.found) and self.found[-1] == self.at - 1 and share is not None and share.partitive and share.bare and counted
 
     def _closing(self) -> int | None:
         reach = range(self.at + 1, min(len(self.chunks), self.at + _BRACKET_REACH))

@@ -36,6 +36,7 @@ _WITHIN_CLAUSE = frozenset(
 )
 _LISTED = frozenset({Kind.GROUP, Kind.PREPOSITION, Kind.COMMA, Kind.AND, Kind.ADVERB, Kind.TRIGGER})
 _CLAUSE_REACH = 9  # chunks between "if" and what it makes doubtful
+_JUDGED = frozenset(_LEXICON["feared"]["judged"])
 _NEARBY = 3  # chunks in front of a trigger in which a fear or a plan governs it
 _HISTORICAL_DAYS = 400  # an event longer ago than this before publication is another event
 
@@ -121,6 +122,8 @@ def _governed(draft: Draft) -> bool:
             continue
         if chunk.group is not None and not (chunk.group.bare and chunk.group.count is None):
             return False
+        if chunk.word in _JUDGED and draft.finding.rule in _NOMINAL:
+            return False  # "will be tried for the deaths of"
         if chunk.word in _FEARED or (fact and chunk.kind is Kind.NEGATION):
             return True
         at -= 1

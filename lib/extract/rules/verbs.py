@@ -88,7 +88,10 @@ def subject(sight: Sight) -> Victims:
         return NOBODY  # "floodwaters swept away a minibus"
     if (group := sight.group(sight.at - 1)) is not None and group.determiner == "the" and is_nominal(group):
         return NOBODY  # "25 mothers of the disappeared"
-    return subjects(sight.chunks, sight.at, clause=True)
+    victims = subjects(sight.chunks, sight.at, clause=True)
+    if victims.whole or victims.parts or not sight.word(sight.at).endswith("ing") or sight.word(sight.at - 1) not in CLAUSE_OPENERS:
+        return victims
+    return _first(sight)  # "The man killed two people before taking his own life"
 
 
 def left_bare(sight: Sight) -> Victims:
@@ -184,7 +187,9 @@ def reduced(sight: Sight) -> Victims:
     """ "five people killed in", "leaving 12 dead"."""
     at = sight.left
     if sight.kind(at) is Kind.COMMA and sight.kind(sight.right) is Kind.PREPOSITION:
-        at -= 1  # "the senator, kidnapped in Cali"
+        at -= 1  # "the senator, kidnapped in Cali", "Man, 33, killed on Fairfield Avenue"
+        while sight.kind(at) in (Kind.TIME, Kind.COMMA):
+            at -= 1
     if sight.kind(at) is Kind.COMMA and _left_with_parts(sight, at):
         return subjects(sight.chunks, sight.at)
     group = sight.group(at)

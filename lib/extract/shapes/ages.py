@@ -69,7 +69,8 @@ def _between_marks(view: View) -> Shape | None:
 
 
 def _is_person(view: View, at: int) -> bool:
-    """Whether one person or a word that is no plural for people stands in front of the comma."""
+    """Whether one person or a word that is no plural for people stands in front of the comma: "Ana Ruiz", "Fidel N."."""
+    at -= view.word(at) == "." and len(view.word(at - 1)) == 1
     if at < 0 or not view.word(at)[:1].isalpha():
         return False
     noun = person_word(view.word(at))

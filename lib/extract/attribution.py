@@ -35,7 +35,8 @@ class Attribution:
     """A speaker and the words it speaks for (`start` to `end`), with the cue that says so.
 
     `denies` where the speaker says that the words are not so, `retracts` where it takes its own words back, `backward` where
-    the words are those of the sentence before ("Officials denied this").
+    the words are those of the sentence before ("Officials denied this"), `figure` where they are one number and no more
+    ("police put it at 12,000, organisers at 40,000").
     """
 
     speaker: Speaker
@@ -46,6 +47,7 @@ class Attribution:
     denies: bool = False
     retracts: bool = False
     backward: bool = False
+    figure: bool = False
 
 
 def find_attributions(doc: Document) -> tuple[Attribution, ...]:
@@ -65,15 +67,23 @@ def attributions_of(attributions: Sequence[Attribution], span: tuple[int, int]) 
     return [attribution for attribution in reversed(attributions[max(0, at - _REACH) : at]) if attribution.end > span[0]]
 
 
-def speaker_for(attributions: Sequence[Attribution], span: tuple[int, int]) -> Speaker | None:
-    """Who says the words of the span: of several speakers, the one whose words are fewest.
+def speaker_for(attributions: Sequence[Attribution], span: tuple[int, int], figure: tuple[int, int] | None = None) -> Speaker | None:
+    """Who says the words of the span: whose its `figure` is, or of several speakers the one whose words are fewest.
 
     Who denies or retracts the words is named only where nobody is named as having said them, and only in their sentence.
     """
-    covering = [found for found in attributions_of(attributions, span) if not (found.backward and (found.denies or found.retracts))]
+    owner = next((found.speaker for found in attributions_of(attributions, figure or span) if found.figure), None)
+    if owner is not None:
+        return owner
+    covering = [found for found in attributions_of(attributions, span) if not (found.figure or _answers(found))]
     said = [attribution for attribution in covering if not attribution.denies and not attribution.retracts]
     chosen = min(said or covering, key=lambda attribution: (attribution.start > span[0], attribution.end - attribution.start), default=None)
     return None if chosen is None else chosen.speaker
+
+
+def _answers(found: Attribution) -> bool:
+    """Whether somebody denies or takes back what the sentence before says."""
+    return found.backward and (found.denies or found.retracts)
 
 
 class _Reader:
@@ -115,8 +125,8 @@ class _Reader:
         content = self._content(sentence, cue, before)
         if content is None:
             return None
-        words = sentence.tokens[cue.first], sentence.tokens[cue.last - 1]
-        return Attribution(speaker, content.start, content.end, words[0].start, words[1].end, cue.denies, cue.retracts, cue.backward)
+        start, end = sentence.tokens[cue.first].start, sentence.tokens[cue.last - 1].end
+        return Attribution(speaker, content.start, content.end, start, end, cue.denies, cue.retracts, cue.backward, cue.figure)
 
     def _content(self, sentence: Sentence, cue: Cue, before: Sentence | None) -> Span | None:
         if cue.backward:

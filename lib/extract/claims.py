@@ -70,7 +70,7 @@ def _words_behind(doc: Document, sentence: Sentence) -> Sequence[str]:
 
 def _claim(doc: Document, draft: Draft, attributions: Sequence[Attribution], dates: Sequence[DateMention], *, layouts: Layouts) -> Claim:
     start, end = draft.quote_span
-    speaker = speaker_for(attributions, draft.quote_span)
+    speaker = speaker_for(attributions, draft.quote_span, draft.count_span)
     mention = date_for(doc, dates, *draft.count_span)
     place = toponym_for(doc, *draft.count_span, layouts) if doc.toponyms else None
     if place is not None and draft.divided_at is not None and place.start > draft.divided_at:

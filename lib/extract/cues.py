@@ -8,12 +8,14 @@ from itertools import zip_longest
 from lib.extract.phrases import Match, Phrases, tokens_lower
 from lib.extract.reckoned import find_reckoned
 from lib.extract.reported import Cue, CueKind, read_before, read_verb
-from lib.extract.speakers import Run, classify_speaker
+from lib.extract.rivals import find_rivals
+from lib.extract.speakers import Run, classify_speaker, find_left
 from lib.lexicon import load_lexicon
 from lib.text.tokens import Token
 
 _WORDS = load_lexicon("attribution")
 _CONTRAST = frozenset(_WORDS["content"]["contrast"])
+_REPORTS = frozenset(_WORDS["impersonal"]["reports"])
 _MAX_HEADLINE_SPEAKER = 5  # tokens of "Coast guard:" in front of a colon
 
 
@@ -48,17 +50,24 @@ def find_cues(tokens: Sequence[Token], words: Sequence[str] | None = None) -> li
         cues.extend(find_reckoned(tokens, words if words is not None else tokens_lower(tokens)))
     if not cues and (words is None or ":" in words):
         cues.extend(_find_headline(tokens))
-    if not cues:
-        return cues
-    return [_until_next(tokens, cue, following) for cue, following in zip_longest(cues, cues[1:])]
+    cues = [_until_next(tokens, cue, following) for cue, following in zip_longest(cues, cues[1:])]
+    rivals = find_rivals(tokens, words if words is not None else tokens_lower(tokens), cues)
+    return [*cues, *rivals]
 
 
 def _read(tokens: Sequence[Token], match: Match[CueKind], before: Cue | None) -> Cue | None:
     if match.meaning is CueKind.IMPERSONAL:
-        return Cue(match.first, match.last, Run(match.first, match.last), Run(match.last, len(tokens)))
+        return Cue(match.first, match.last, _reports(tokens, match), Run(match.last, len(tokens)))
     if match.meaning in {CueKind.BEFORE, CueKind.DENIED_BY, CueKind.RETRACTED_BY}:
         return read_before(tokens, match, before)
     return read_verb(tokens, match, before)
+
+
+def _reports(tokens: Sequence[Token], match: Match[CueKind]) -> Run:
+    """The words "unconfirmed reports" of "unconfirmed reports say"; of "it was reported that", all of them."""
+    if tokens[match.last - 2].lower not in _REPORTS:
+        return Run(match.first, match.last)
+    return find_left(tokens, match.last - 1) or Run(match.first, match.last - 1)
 
 
 def _find_headline(tokens: Sequence[Token]) -> Iterator[Cue]:

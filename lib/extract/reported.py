@@ -23,6 +23,8 @@ _ABSTRACT = frozenset(_WORDS["before_speaker"]["abstract"])
 _FILLER, _FILLED_BY = frozenset(_WORDS["before_speaker"]["filler"]), frozenset(_WORDS["before_speaker"]["filled_by"])
 _ARTICLES = frozenset(_WORDS["speakers"]["articles"])
 _MADE = frozenset(_WORDS["before_speaker"]["made"])
+_GIVEN_OUT, _GIVEN = frozenset(_WORDS["before_speaker"]["given_out"]), frozenset(_WORDS["before_speaker"]["given"])
+_OTHERWISE = [(begins, frozenset(words)) for begins, words in _WORDS["verbs"]["otherwise"].items()]
 _JUDGING = frozenset(_WORDS["verbs"]["judging"])
 _ACCUSING = frozenset(_WORDS["verbs"]["accusing"])
 _BE, _OPENERS = frozenset(_CONTENT["be"]), frozenset(_CONTENT["openers"])
@@ -31,7 +33,10 @@ _BACKWARD, _BACKWARD_NOUNS = frozenset(_CONTENT["backward"]), frozenset(_CONTENT
 _BACKWARD_OBJECTS = frozenset(_CONTENT["backward_objects"])
 _LOOSE = frozenset(_CONTENT["adverb_starts"])
 _INTRODUCING = frozenset([*_CONTENT["adverb_starts"], *_CONTENT["contrast"], *_CONTENT["introducing"]])
+_QUANTIFIERS = frozenset([*_CONTENT["quantifiers"], *_WORDS["rivals"]["quantifiers"]])
+_JOINING = frozenset(_WORDS["rivals"]["joining"])
 _BEFORE_PARTICIPLE = frozenset(',"-')
+_GIVEN_REACH = 12  # tokens between "a list of the dead" and "released by"
 _OBJECT_REACH = 6  # tokens between "withdrew" and "the figure"
 _MIN_CLAUSE = 2  # tokens in front of "according to" that can be what somebody said
 _MAX_BACKWARD = 3  # tokens of "This was also announced by"
@@ -52,7 +57,8 @@ class CueKind(Enum):
 class Cue(NamedTuple):
     """A cue at tokens `first` to `last`; no `speaker` means the last one; `backward` where it speaks for the sentence before.
 
-    `voiced` where somebody speaks, whose quotation may go on in the next sentence; "according to" is not.
+    `voiced` where somebody speaks, whose quotation may go on in the next sentence; "according to" is not. `figure` where the
+    content is one number, whose own speaker this is.
     """
 
     first: int
@@ -63,10 +69,13 @@ class Cue(NamedTuple):
     denies: bool = False
     retracts: bool = False
     voiced: bool = False
+    figure: bool = False
 
 
 def read_before(tokens: Sequence[Token], match: Match[CueKind], before: Cue | None) -> Cue | None:
     """ "According to X, C", "C, according to X", "This was announced by X"."""
+    if _is_act(tokens, match):
+        return None
     last = match.last - (tokens[match.last - 1].lower in _ARTICLES)  # "per the coroner"
     speaker = find_right(tokens, _after_filler(tokens, last))
     if speaker is None or tokens[speaker.last - 1].lower in _ABSTRACT:
@@ -85,8 +94,19 @@ def read_before(tokens: Sequence[Token], match: Match[CueKind], before: Cue | No
     )
     if start <= _MAX_BACKWARD and tokens[0].lower in _BACKWARD:
         return cue._replace(backward=True)
+    figure = _rival_figure(tokens, start)
+    if figure is not None:
+        return cue._replace(content=Run(figure, start), figure=True)
     ahead = start < _MIN_CLAUSE or (before is not None and before.last >= start and _goes_on(tokens, speaker.last))
     return cue._replace(content=Run(speaker.last, len(tokens)) if ahead else Run(_clause_start(tokens, start, before), start))
+
+
+def _is_act(tokens: Sequence[Token], match: Match[CueKind]) -> bool:
+    """Whether somebody does something to people: "hostages released by the rebels", as against "a list released by the rebels"."""
+    ahead = tokens[max(0, match.first - _GIVEN_REACH) : match.first]
+    if tokens[match.first].lower not in _GIVEN_OUT or (tokens[0].lower in _BACKWARD and match.first <= _MAX_BACKWARD):
+        return False
+    return _GIVEN.isdisjoint(tokens_lower(ahead))
 
 
 def _goes_on(tokens: Sequence[Token], index: int) -> bool:
@@ -112,6 +132,17 @@ def _clause_start(tokens: Sequence[Token], end: int, before: Cue | None) -> int:
         if tokens[index].lower in _CLAUSE_STARTS and tokens[index - 1].text == ",":
             return index
     return before.last if before is not None and before.content is not None and before.content.last <= before.first < end else 0
+
+
+def _rival_figure(tokens: Sequence[Token], end: int) -> int | None:
+    """Where a bare number stands behind a comma or "and" in front of the token: "4,000 by police's count and 15,000 according to"."""
+    first = end - 1
+    if first < 1 or not tokens[first].is_number:
+        return None
+    while first > 0 and tokens[first - 1].lower in _QUANTIFIERS:
+        first -= 1
+    joined = first > 0 and (tokens[first - 1].text in ",;" or tokens[first - 1].lower in _JOINING)
+    return first if joined else None
 
 
 def read_verb(tokens: Sequence[Token], match: Match[CueKind], before: Cue | None) -> Cue | None:
@@ -149,7 +180,10 @@ def _is_refused(tokens: Sequence[Token], match: Match[CueKind]) -> bool:
     """Whether the words behind the verb give it another meaning: "a man accused of", "troops withdrew from the town"."""
     if match.meaning is CueKind.RETRACT and match.last - match.first == 1:
         return _BACKWARD_NOUNS.isdisjoint(tokens_lower(tokens[match.last : match.last + _OBJECT_REACH]))
-    return match.last < len(tokens) and tokens[match.last].lower == "of" and tokens[match.first].lower in _ACCUSING
+    if match.last >= len(tokens):
+        return False
+    word, following = tokens[match.first].lower, tokens[match.last].lower
+    return (following == "of" and word in _ACCUSING) or any(word.startswith(begins) and following in words for begins, words in _OTHERWISE)
 
 
 def _cue(match: Match[CueKind], speaker: Run | None, content: Run | None, backward: bool = False) -> Cue:

@@ -27,6 +27,7 @@ _ABBREVIATIONS = frozenset(_SPEAKERS["abbreviations"])
 PRONOUNS = frozenset(_SPEAKERS["pronouns"])
 _WHEN_WHERE = frozenset(_SPEAKERS["when_where"])
 _TIMES = frozenset(_WORDS["content"]["times"])
+_THIS = frozenset(_SPEAKERS["this_time"])
 _MIN_WITH_MEANS = 3  # tokens of "police in statement"
 MAX_SPEAKER_TOKENS = 16
 
@@ -88,7 +89,13 @@ def find_left(tokens: Sequence[Token], end: int) -> Run | None:
     while first > 0 and end - first < MAX_SPEAKER_TOKENS and _continues(tokens, first - 1):
         first = _before_brackets(tokens, first - 1)
     run = _trim(tokens, first, end)
-    return None if run is None or tokens[run.last - 1].lower in _MUTE else run
+    return None if run is None or _is_mute(tokens[run.first : run.last]) else run
+
+
+def _is_mute(tokens: Sequence[Token]) -> bool:
+    """Whether the words are a thing that does not speak; "video of the incident" and "witnesses to the attack" are not."""
+    head = next((at for at, token in enumerate(tokens) if at and token.lower in _INSIDE), 0)
+    return tokens[-1].lower in _MUTE and not (head and tokens[head - 1].lower in KINDS)
 
 
 def find_right(tokens: Sequence[Token], start: int) -> Run | None:
@@ -99,6 +106,8 @@ def find_right(tokens: Sequence[Token], start: int) -> Run | None:
             break
         if last > start and tokens[last].lower in _ARTICLES and tokens[last - 1].lower not in _BEFORE_DETERMINER:
             break  # "according to the police the arrests"
+        if last > start and tokens[last].lower in _THIS and last + 1 < len(tokens) and tokens[last + 1].lower in _TIMES:
+            break  # "by their captors last week"
         if last > start and tokens[last].lower in _WHEN_WHERE and (_tells_time(tokens, last) or not _names_office(tokens[start:last])):
             break
         last += 1
@@ -123,7 +132,7 @@ def _continues(tokens: Sequence[Token], index: int) -> bool:
     if token.is_number:
         return _is_glued(tokens, index)
     if token.text in "-/":
-        return _is_glued(tokens, index)
+        return _is_glued(tokens, index) and "-" not in (tokens[index - 1].text, *[after.text for after in tokens[index + 1 : index + 2]])
     if token.text in "&)'":
         return True
     return token.text == "." and index > 0 and _abbreviates(tokens[index - 1])

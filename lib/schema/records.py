@@ -11,7 +11,7 @@ from typing import Any
 
 from lib.schema.enums import AttributionType, Badge, Bound, Measure, Policy, RejectReason, RelationKind, Scope, Status, Unit
 
-EXTRACTOR_VERSION = "0.1.0"
+EXTRACTOR_VERSION = "0.2.0"
 
 
 def column(meaning: str, unit: str = "", **options: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from lib.extract.bodies import owner_end
 from lib.extract.noun_phrases import Group
@@ -22,7 +23,6 @@ class Describer:
 
     def __init__(self, tokens: Sequence[Token], words: Sequence[str]) -> None:
         self._tokens, self._words = tokens, words
-        self._cased = any(token.text[0].isupper() for token in tokens[1:]) and any(token.text.islower() for token in tokens)
 
     def describe(self, group: Group, start: int, end: int) -> None:
         """Fills in noun, head, name and thing from the words of the phrase."""
@@ -39,7 +39,7 @@ class Describer:
         group.noun = _AGED.get(group.head) if group.words[-2:-1] in _YEARS else noun_at_end(self._words[begin:end])
         if group.noun is None:
             group.thing = thing_kind(group.head) or group.thing
-        if group.noun is None and group.thing is None and (self._words[end - 1] == self._tokens[end - 1].text or self._capitals()):
+        if group.noun is None and group.thing is None and (self._words[end - 1] == self._tokens[end - 1].text or self._capitals):
             self._describe_unlisted(group, mixed=self._tokens[end - 1].text.islower())
         if group.noun is None and group.thing is None:
             self._describe_name(group, begin, end)
@@ -53,9 +53,15 @@ class Describer:
         elif mixed:
             group.thing = thing_named(group.head, counted=group.count is not None)
 
+    @cached_property
     def _capitals(self) -> bool:
         """Whether the sentence is in capitals."""
         return not any(token.text.islower() for token in self._tokens)
+
+    @cached_property
+    def _cased(self) -> bool:
+        """Whether capitals tell names from other words in the sentence."""
+        return not self._capitals and any(token.text[0].isupper() for token in self._tokens[1:])
 
     def _describe_name(self, group: Group, begin: int, end: int) -> None:
         """A title with a name, a bare name, or an unknown noun."""

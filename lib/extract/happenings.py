@@ -106,22 +106,24 @@ def _signs() -> Phrases[tuple[Sign, ...]]:
 
 
 _SIGNS = _signs()
-_SIGN_WORDS = _SIGNS.first_words
 
 
-def may_tell(words: Collection[str]) -> bool:
-    """Whether a sentence of these words may say that something happened; most may not."""
-    return not _SIGN_WORDS.isdisjoint(words)
+Found = Match[tuple[Sign, ...]]
 
 
-def find_happenings(tokens: Sequence[Token], words: Sequence[str], mentions: Sequence[Mention]) -> list[Happening]:
-    """What a sentence says happened, from left to right; one of a type and place in the sentence.
+def find_signs(words: Sequence[str]) -> list[Found]:
+    """The words of a sentence that may say that something happened; most sentences have none."""
+    return list(_SIGNS.find((), words))
+
+
+def find_happenings(tokens: Sequence[Token], signs: Sequence[Found], mentions: Sequence[Mention]) -> list[Happening]:
+    """What a sentence says happened by its signs, from left to right; one of a type and place in the sentence.
 
     Each word is looked up once. A noun ("protests") alone says nothing: it needs a verb that says that it took place, or a
     place; told with "the" and without a place, it tells again what was told before.
     """
     found: list[Happening] = []
-    for match in _SIGNS.find(tokens, words):
+    for match in signs:
         for sign in match.meaning:
             happening = _read(tokens, match, sign, mentions)
             if happening is not None and not _fails_sense(tokens, happening):
@@ -131,7 +133,7 @@ def find_happenings(tokens: Sequence[Token], words: Sequence[str], mentions: Seq
     return found
 
 
-def _read(tokens: Sequence[Token], match: Match[tuple[Sign, ...]], sign: Sign, mentions: Sequence[Mention]) -> Happening | None:
+def _read(tokens: Sequence[Token], match: Found, sign: Sign, mentions: Sequence[Mention]) -> Happening | None:
     first, last = match.first, match.last
     if sign.rule == "act":
         names = {at for mention in mentions for at in range(mention.first, mention.last)}
@@ -150,7 +152,7 @@ def _read(tokens: Sequence[Token], match: Match[tuple[Sign, ...]], sign: Sign, m
 
 
 def _with_object(
-    tokens: Sequence[Token], verb: Match[tuple[Sign, ...]], objects: frozenset[str], names: set[int]
+    tokens: Sequence[Token], verb: Found, objects: frozenset[str], names: set[int]
 ) -> tuple[int, int] | None:
     """The tokens from the verb to its object behind it, or from the object to the passive verb; `names` are tokens of place words."""
     if verb.first > 0 and tokens[verb.first].lower.endswith("ed") and tokens[verb.first - 1].lower in _BEFORE_ADJECTIVE:

@@ -9,7 +9,7 @@ from lib.extract.attribution import Attribution, speaker_for
 from lib.extract.binding import Layout, Layouts, toponyms_for
 from lib.extract.dates import DateMention, date_for
 from lib.extract.document import Document, Sentence
-from lib.extract.happenings import ACT_VERBS, Happening, find_happenings, is_year, may_tell
+from lib.extract.happenings import ACT_VERBS, Found, Happening, find_happenings, find_signs, is_year
 from lib.extract.phrases import Phrases
 from lib.extract.speakers import Run, find_left, find_right
 from lib.extract.subjects import find_subject
@@ -62,15 +62,16 @@ class _Ledger:
         incidents: list[Incident] = []
         before: frozenset[str] = frozenset()
         for sentence in self._doc.sentences:
-            found = list(self._read_sentence(sentence, before)) if may_tell(sentence.words) else []
+            signs = find_signs(sentence.words)
+            found = list(self._read_sentence(sentence, signs, before)) if signs else []
             before = frozenset(incident.incident_type for incident in found)
             incidents.extend(found)
         return incidents
 
-    def _read_sentence(self, sentence: Sentence, before: frozenset[str]) -> Iterator[Incident]:
+    def _read_sentence(self, sentence: Sentence, signs: Sequence[Found], before: frozenset[str]) -> Iterator[Incident]:
         told: dict[tuple[str, str], int] = {}  # where each type and place was told last in this sentence
         layout = self._layouts.layout_of(sentence)
-        happenings = find_happenings(sentence.tokens, sentence.words, layout.mentions)
+        happenings = find_happenings(sentence.tokens, signs, layout.mentions)
         if happenings and any(_UNREAL.find(sentence.tokens, sentence.words)):
             return
         for happening in happenings:

@@ -78,7 +78,7 @@ def find_mentions(doc: Document, sentence: Sentence) -> list[Mention]:
     mentions: list[Mention] = []
     for toponym in toponyms:
         first = token_at(tokens, toponym.start)
-        last = max(first + 1, bisect_left(tokens, toponym.end, key=lambda token: token.start))
+        last = max(first + 1, bisect_left(tokens, (toponym.end,)))
         role = Role.OFFICE if first in spoken else _role(tokens, first, last, mentions)
         mention = Mention(toponym, first, last, role)
         if mentions and role is not Role.OFFICE and (_describes(tokens, mentions[-1], first) or _holds(tokens, mentions[-1], mention)):
@@ -89,7 +89,8 @@ def find_mentions(doc: Document, sentence: Sentence) -> list[Mention]:
 
 def token_at(tokens: Sequence[Token], offset: int) -> int:
     """The index of the token that holds the offset, or of the next one; the last one behind them all."""
-    return min(bisect_left(tokens, offset + 1, key=lambda token: token.end), len(tokens) - 1)
+    index = bisect_left(tokens, (offset + 1,))  # a token compares by its start
+    return index - 1 if index and tokens[index - 1].end > offset else min(index, len(tokens) - 1)
 
 
 def _speech_tokens(sentence: Sentence) -> Iterator[int]:

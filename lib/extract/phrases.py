@@ -51,12 +51,17 @@ class Phrases(Generic[Meaning]):
     def starting(self, words: Sequence[str], index: int) -> Match[Meaning] | None:
         """The longest phrase that begins at a word (in small letters), or None."""
         word = words[index]
-        if word in self._longer and index + 1 < len(words):
-            for phrase, meaning in self._longer[word].get(words[index + 1], ()):
+        if (group := self._longer.get(word)) is not None and index + 1 < len(words):
+            for phrase, meaning in group.get(words[index + 1], ()):
                 last = index + len(phrase)
-                if last <= len(words) and phrase == tuple(words[index:last]):
+                if phrase == tuple(words[index:last]):
                     return Match(index, last, meaning)
         return Match(index, index + 1, self._alone[word]) if word in self._alone else None
+
+    def beginnings(self, words: Sequence[str]) -> list[int]:
+        """Where a phrase may begin: at one of a single word, or at the first two words of a longer one ("the" begins too many)."""
+        first, alone, longer, last = self.first_words, self._alone, self._longer, len(words) - 1
+        return [at for at, word in enumerate(words) if word in first and (word in alone or (at < last and words[at + 1] in longer[word]))]
 
     def find(self, tokens: Sequence[Token], words: Sequence[str] | None = None) -> Iterator[Match[Meaning]]:
         """All phrases from left to right; none begins inside another. `words` are the tokens in small letters, where they are at hand.
@@ -69,7 +74,7 @@ class Phrases(Generic[Meaning]):
         if self.first_words.isdisjoint(words):
             return
         free = 0
-        for index in [index for index, word in enumerate(words) if word in self.first_words]:
+        for index in self.beginnings(words):
             match = self.starting(words, index) if index >= free else None
             if match is not None:
                 free = match.last

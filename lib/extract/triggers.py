@@ -116,7 +116,9 @@ _CLOSER = Trigger(Measure.KILLED, 0, weak=False)  # what closes such a verb hits
 _BETWEEN_ENDS = frozenset(_LEXICON["between_ends"]["words"])
 _AROUND_REACH = 14  # tokens from "took" to "hostage"
 _BODY_REACH = 9  # tokens between a verb and the part of the body that it breaks
-_STARTS = _TRIGGERS.first_words | frozenset(_SPLIT) | REFLEXIVE_STARTS | MADE_STARTS
+_FIRST_OF_PAIRS = frozenset(_SPLIT) | REFLEXIVE_STARTS | MADE_STARTS  # other words may stand before the second: "lost both legs"
+_STARTS = _TRIGGERS.first_words | _FIRST_OF_PAIRS
+_PAIRED = frozenset(_AROUND) | frozenset(CONFINING)  # the verbs that something closes behind their victims
 _IN_NAMES, _SAINTS = ("-", "'s"), ("st", "mt")  # "taken to St. Vincent's Hospital"
 _SPLIT_REACH = 8  # tokens from "suffered" to "injuries"
 _DEADLY = frozenset(form for verb in _LEXICON["killed"]["intransitive"] for form in inflect(verb))  # "had died of smoke inhalation"
@@ -127,7 +129,7 @@ _NONE = frozenset(load_lexicon("grammar")["roles"]["negating"])
 
 def may_hit(words: Collection[str]) -> bool:
     """Whether a trigger may begin at one of the words."""
-    return not all(starts.isdisjoint(words) for starts in (_STARTS, _AROUND.keys(), CONFINING.keys()))
+    return not (_STARTS.isdisjoint(words) and _PAIRED.isdisjoint(words))
 
 
 def find_triggers(tokens: Sequence[Token], words: Sequence[str], before: Sequence[str] = ()) -> dict[int, Match[Trigger | None]]:
@@ -135,17 +137,16 @@ def find_triggers(tokens: Sequence[Token], words: Sequence[str], before: Sequenc
 
     `words` are the tokens in small letters, `before` the words of the sentence before.
     """
-    found = {at: match for at, word in enumerate(words) if word in _STARTS and (match := find_trigger(tokens, words, at)) is not None}
+    starts = _TRIGGERS.beginnings(words)
+    if not _FIRST_OF_PAIRS.isdisjoint(words):
+        starts = sorted({*starts, *(at for at, word in enumerate(words) if word in _FIRST_OF_PAIRS)})
+    found = {at: match for at in starts if (match := find_trigger(tokens, words, at)) is not None}
     if any(match.meaning is not None and is_loose(match.meaning) for match in found.values()):
         scene = Scene(words, before)
         standing = {at: stand(match, scene) for at, match in found.items()}
         found = {at: match for at, match in standing.items() if match is not None}
-    for at, word in enumerate(words):
-        if (
-            (word in _AROUND or word in CONFINING)
-            and (at not in found or found[at].last == at + 1)
-            and (pair := _find_around(words, at, found))
-        ):
+    for at in () if _PAIRED.isdisjoint(words) else [at for at, word in enumerate(words) if word in _PAIRED]:
+        if (at not in found or found[at].last == at + 1) and (pair := _find_around(words, at, found)):
             found[at], found[pair[1].first] = pair
     return found
 
@@ -156,6 +157,8 @@ Pair = tuple[Match[Trigger | None], Match[Trigger | None]]
 def _find_around(words: Sequence[str], index: int, found: Mapping[int, Match[Trigger | None]]) -> Pair | None:
     """The verb at a token and what closes it behind its victims; None where a verb or the end of the clause stands between."""
     closings, confining = _AROUND.get(words[index]), CONFINING.get(words[index])
+    if confining is None and closings is not None and closings.first_words.isdisjoint(words[index + 2 : index + _AROUND_REACH]):
+        return None
     for at in range(index + 1, min(len(words), index + _AROUND_REACH)):
         if confining is not None and (end := confinement_end(words, at)):
             if at > index + 1:
@@ -177,14 +180,15 @@ def find_trigger(tokens: Sequence[Token], words: Sequence[str], index: int) -> M
     """The trigger that begins at a token: the longest phrase, or two words that belong together ("suffered ... injuries")."""
     if index >= len(words):
         return None
-    match = find_reflexive(tokens, words, index) or _TRIGGERS.starting(words, index)
+    word = words[index]
+    match = (find_reflexive(tokens, words, index) if word in REFLEXIVE_STARTS else None) or _TRIGGERS.starting(words, index)
     if match is not None and match.meaning is not None and match.meaning.bodily and not _near_body(words, match):
         return None
-    if (match is None or match.last == index + 1) and (made := find_made(words, index)):
+    if word in MADE_STARTS and (match is None or match.last == index + 1) and (made := find_made(words, index)):
         return made
-    if match is not None or words[index] not in _SPLIT:
+    if match is not None or word not in _SPLIT:
         return match
-    return _find_split(tokens, words, index, _SPLIT[words[index]])
+    return _find_split(tokens, words, index, _SPLIT[word])
 
 
 def _find_split(tokens: Sequence[Token], words: Sequence[str], index: int, split: _Split) -> Match[Trigger | None] | None:

@@ -125,7 +125,8 @@ def is_nounlike(word: str) -> bool:
 
 def with_capitals(tokens: Sequence[Token], words: Sequence[str]) -> Sequence[str]:
     """The words in small letters, except capitals that spell a small word ("IS", "US", "WHO") in a sentence not all in capitals."""
-    odd = [at for at, word in enumerate(words) if word in _CLOSED and len(word) > 1 and _spells_name(tokens, words, at)]
+    cased = [at for at, word in enumerate(words) if tokens[at].text != word]
+    odd = [at for at in cased if words[at] in _CLOSED and len(words[at]) > 1 and _spells_name(tokens, words, at)]
     if not odd or not any(token.text.islower() for token in tokens):
         return words
     return [tokens[at].text if at in odd else word for at, word in enumerate(words)]

@@ -82,7 +82,8 @@ def start_before(view: View, name: str) -> int | None:
 
 def end_after(view: View, name: str) -> int | None:
     """Where the phrase of a table behind the count ends; None where none of them stands there."""
-    if view.number.end >= len(view.words):
+    phrases = _AFTER[name]
+    if view.number.end >= len(view.words) or view.words[view.number.end] not in phrases.first_words:
         return None
-    match = _AFTER[name].starting(view.words, view.number.end)
+    match = phrases.starting(view.words, view.number.end)
     return match.last if match else None

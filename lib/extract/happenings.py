@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -151,9 +151,7 @@ def _read(tokens: Sequence[Token], match: Found, sign: Sign, mentions: Sequence[
     return Happening(sign.kind, sign.rule, first, last)
 
 
-def _with_object(
-    tokens: Sequence[Token], verb: Found, objects: frozenset[str], names: set[int]
-) -> tuple[int, int] | None:
+def _with_object(tokens: Sequence[Token], verb: Found, objects: frozenset[str], names: set[int]) -> tuple[int, int] | None:
     """The tokens from the verb to its object behind it, or from the object to the passive verb; `names` are tokens of place words."""
     if verb.first > 0 and tokens[verb.first].lower.endswith("ed") and tokens[verb.first - 1].lower in _BEFORE_ADJECTIVE:
         return None

@@ -197,7 +197,8 @@ class GroupReader:
         return False
 
     def _names_kind(self, at: int, start: int, group: Group, trigger: Trigger) -> bool:
-        """Whether a trigger only says of what kind the noun behind it is: "a homicide suspect", "two arrest warrants"."""
+        """Whether a trigger only says of what kind the noun behind it is: "a homicide suspect", "two arrest warrants", "no prior arrest
+        record", but not "the police arrest people"."""
         after = self._words[at + 1] if at + 1 < len(self._words) else ""
         if (
             trigger.forms & (Form.NOUN | Form.STATE | Form.PAST) != Form.NOUN
@@ -206,7 +207,7 @@ class GroupReader:
             or at + 1 in self._counts
         ):
             return False
-        led = group.determiner or group.count if at == start else not trigger.forms & Form.BASE  # "the police arrest people"
+        led = group.determiner or group.count if at == start else not trigger.forms & Form.BASE or not self._is_person(at + 1)
         if not led or not is_noun(after):
             return False
         if after in _VICTIMS:

@@ -14,7 +14,8 @@ _FOLDED = {
     ",": "，",
 }
 _PLAIN = {odd: plain for plain, odds in _FOLDED.items() for odd in odds}
-_OPENING_PAIR = re.compile(r"''(?=\w)")
+_GENITIVE_PAIR = re.compile(r"(?<=\w)''(?=s\b)")  # "the mayor''s"
+_OPENING_PAIR = re.compile(r"(?<!\w)''(?=\w)")
 _ODD = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 
 
@@ -25,9 +26,13 @@ def fold(text: str) -> str:
 
     >>> fold("«Five» were hurt – “badly”")
     '"Five" were hurt - "badly"'
-    >>> fold("''Five were hurt,'' he said")
-    ' "Five were hurt,"  he said'
+    >>> fold("''Five were hurt,'' the aide said")
+    ' "Five were hurt,"  the aide said'
+    >>> fold("the mayor''s aide")
+    "the mayor 's aide"
     """
     for odd in set(_ODD.findall(text)):  # few differ in one text: ten times quicker than looking up each character
         text = text.replace(odd, _PLAIN[odd])
-    return _OPENING_PAIR.sub(' "', text).replace("''", '" ') if "''" in text else text
+    if "''" not in text:
+        return text
+    return _OPENING_PAIR.sub(' "', _GENITIVE_PAIR.sub(" '", text)).replace("''", '" ')

@@ -20,6 +20,7 @@ _ARTICLES = frozenset(load_lexicon("grammar")["roles"]["articles"])
 _COPULAS = frozenset(load_lexicon("grammar")["links"]["copulas"])
 _STILL = "times"  # "killed three days ago": a time is no object
 _CONJOINED_REACH = 16  # chunks between an auxiliary and the last of its participles
+_OBJECTS = frozenset({"which", "whom"})  # relative pronouns that are the object where a group follows
 _PARTS_REACH = 12  # chunks of "three people, including two clerks and a guard,"
 _GOVERNING = frozenset({Kind.VERB, Kind.PARTICIPLE, Kind.PREPOSITION})
 _JOINTS = frozenset({Kind.AND, Kind.COMMA, Kind.SUBORDINATOR})
@@ -195,6 +196,8 @@ def reduced(sight: Sight) -> Victims:
     group = sight.group(at)
     if not sight.has(Form.PAST | Form.STATE) or group is None or is_nominal(group) or _hits_thing(sight):
         return NOBODY
+    if sight.kind(at - 1) is Kind.RELATIVE and sight.word(at - 1) in _OBJECTS:
+        return NOBODY  # "the heights, which Israel captured"
     if group.partitive and group.bare and sight.suffers:
         return NOBODY
     if _is_divided(sight, at):

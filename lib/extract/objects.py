@@ -11,7 +11,7 @@ from lib.extract.walks import NOBODY, SMALL, VERBAL, Victims, before, has_count
 from lib.extract.wordclasses import Kind
 
 _ASIDE = frozenset({Kind.COMMA, Kind.AND})  # what joins the parts of an aside
-_REMARKS = frozenset({Kind.PREPOSITION, *SMALL})  # what a remark between a verb and its object begins with
+_REMARKS = frozenset({Kind.PREPOSITION, Kind.PARTICIPLE, *SMALL})  # what a remark between a verb and its object begins with
 _REMARK_REACH = 8  # chunks of "according to witnesses in the town"
 _VERB_WORDS = 4  # chunks of "had been badly hurt"
 _BRACKET_REACH = 12  # chunks of words in brackets

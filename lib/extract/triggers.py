@@ -125,6 +125,7 @@ _DEADLY = frozenset(form for verb in _LEXICON["killed"]["intransitive"] for form
 _CLOSE = frozenset(_LEXICON["injured"]["split"]["close"])
 _CLOSE_REACH = 4  # tokens from "have" to "bullet wounds"
 _NONE = frozenset(load_lexicon("grammar")["roles"]["negating"])
+_PREPOSITIONS = frozenset(load_lexicon("grammar")["prepositions"])
 
 
 def may_hit(words: Collection[str]) -> bool:
@@ -203,10 +204,15 @@ def _find_split(tokens: Sequence[Token], words: Sequence[str], index: int, split
         if (
             words[at] in _NONE
             or words[at] in _DEADLY
-            or not (tokens[at].text[0].isalpha() or words[at] in _IN_NAMES or words[at - 1] in _SAINTS)
+            or not (tokens[at].text[0].isalpha() or words[at] in _IN_NAMES or words[at - 1] in _SAINTS or _is_number_of(split, words, at))
         ):
             return None
     return None
+
+
+def _is_number_of(split: _Split, words: Sequence[str], at: int) -> bool:
+    """ "Remained in 20 evacuation centres", not "moved 20 people to": how many shelters there are stands between."""
+    return split.trigger.measure is Measure.DISPLACED and words[at].isdecimal() and words[at - 1] in _PREPOSITIONS
 
 
 def _near_body(words: Sequence[str], match: Match[Trigger | None]) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import partial
 from itertools import accumulate
 from operator import sub
 from typing import NamedTuple
+
+from lib.text.joined import has_joined, part_word
 
 
 class Token(NamedTuple):
@@ -43,13 +46,25 @@ def is_address(word: str) -> bool:
 def find_tokens(folded: str, start: int, end: int) -> list[Token]:
     """The tokens of a folded text between two offsets.
 
-    Letters and digits that were run together come apart; the reader sees from the offsets that nothing stood between them.
+    Letters and digits that were run together come apart, and common words; the reader sees from the offsets that nothing stood
+    between them.
 
-    >>> [token.text for token in find_tokens("Beyond200 fled; 1,500 didn't", 0, 28)]
-    ['Beyond', '200', 'fled', ';', '1,500', "didn't"]
+    >>> [token.text for token in find_tokens("Beyond200 hadfled; 1,500 didn't", 0, 31)]
+    ['Beyond', '200', 'had', 'fled', ';', '1,500', "didn't"]
     """
-    spaced = _TOKEN.findall(folded[start:end].rstrip())  # strings alone: Match objects would double the time
+    piece = folded[start:end].rstrip()
+    spaced = _TOKEN.findall(piece)  # strings alone: Match objects would double the time
     ends = list(accumulate(map(len, spaced), initial=start))[1:]
     texts = list(map(str.lstrip, spaced))
     starts = map(sub, ends, map(len, texts))
-    return list(map(_build, zip(starts, ends, texts, map(str.lower, texts), strict=True)))
+    lowers = list(map(str.lower, texts))
+    tokens = list(map(_build, zip(starts, ends, texts, lowers, strict=True)))
+    return [part for token in tokens for part in _parts(token)] if has_joined(piece, lowers) else tokens
+
+
+def _parts(token: Token) -> Iterator[Token]:
+    """The tokens of words that were run together."""
+    start = token.start
+    for text in part_word(token.text):
+        yield Token(start, start + len(text), text, text.lower())
+        start += len(text)

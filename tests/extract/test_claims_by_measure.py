@@ -1,4 +1,4 @@
-"""Tables of sentences on arrests, displacement and crowds, and of what is not so now: the claims they make."""
+"""Tables of sentences on arrests and displacement, of what is not so now, and in broken English: the claims they make."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from lib.schema import build_article
 from tests.extract.context_cases import load_cases, load_table
 from tests.extract.test_claims import told
 
-FILES = ("detained", "not_now")
+FILES = ("detained", "not_now", "displaced", "broken")
 CASES = [case for file in FILES for name in load_table(file) for case in load_cases(file, name, ("text", "claims"))]
 
 

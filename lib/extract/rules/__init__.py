@@ -30,6 +30,7 @@ from lib.extract.rules.verbs import (
     passive,
     reduced,
     subject,
+    unled,
 )
 from lib.extract.walks import Victims
 from lib.extract.wordclasses import Kind
@@ -52,6 +53,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("noun_counted", noun_counted),
     ("subject", subject),
     ("reduced", reduced),
+    ("inverted", unled),
     ("conjoined", conjoined),
     ("inherited", inherited),
     ("existential", existential),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lib.extract.forms import Form
 from lib.extract.noun_phrases import Group
-from lib.extract.populations import ACTORS
+from lib.extract.populations import ACTORS, HOUSEHOLDS
 from lib.extract.rules.sight import Sight
 from lib.extract.walks import Victims, before
 from lib.extract.wordclasses import Kind
@@ -17,6 +17,7 @@ _PLACES = frozenset(_CAPTORS["places"])
 _SUSPECTS = frozenset(_CAPTORS["suspects"])
 _REBELS = frozenset(_CAPTORS["others"])
 _PHRASAL = frozenset({Kind.GROUP, Kind.TIME, Kind.ADVERB})
+_FLEEING = frozenset(load_lexicon("populations")["fleeing"]["populations"])
 _FINITE = frozenset({Kind.AUX, Kind.TRIGGER, Kind.VERB, Kind.LINK})
 _SEIZING = frozenset({Measure.DETAINED, Measure.ABDUCTED})
 _AGENT_REACH = 8  # chunks between a verb and "by the police", or "to a police station"
@@ -34,7 +35,14 @@ def fits(sight: Sight, victims: Victims) -> bool:
     first = min((*victims.whole, *victims.parts))
     if trigger.armed and not _is_armed(sight.group(first)):
         return False
+    if trigger.measure is Measure.DISPLACED and _is_attacker(sight.group(first)):
+        return False
     return not trigger.people or _is_people(sight, first)
+
+
+def _is_attacker(group: Group | None) -> bool:
+    """ "Two gunmen fled": who attacks flees and is not displaced."""
+    return group is not None and group.noun is not None and group.noun.population in _FLEEING
 
 
 def measure_of(sight: Sight, victims: Victims) -> Measure:
@@ -65,9 +73,9 @@ def is_struck(sight: Sight, victims: Victims) -> bool:
 def _is_people(sight: Sight, at: int) -> bool:
     """Whether a phrase is known to be people: by its noun, as a pronoun or a number alone, or as a full name."""
     group = sight.group(at)
-    if group is None or group.thing is not None:
+    if group is None or (group.thing is not None and group.head not in HOUSEHOLDS):
         return False
-    if group.noun is not None or group.pronoun:
+    if group.noun is not None or group.pronoun or group.head in HOUSEHOLDS:
         return True
     if group.bare:  # "eleven were cut down", not "eleven of the shelters", "eleven shelters"
         return (

@@ -23,6 +23,7 @@ _CONJOINED_REACH = 16  # chunks between an auxiliary and the last of its partici
 _OBJECTS = frozenset({"which", "whom"})  # relative pronouns that are the object where a group follows
 _PARTS_REACH = 12  # chunks of "three people, including two clerks and a guard,"
 _GOVERNING = frozenset({Kind.VERB, Kind.PARTICIPLE, Kind.PREPOSITION})
+_FINITE = frozenset({Kind.AUX, Kind.LINK, Kind.TRIGGER})
 _JOINTS = frozenset({Kind.AND, Kind.COMMA, Kind.SUBORDINATOR})
 
 
@@ -79,6 +80,17 @@ def inverted(sight: Sight) -> Victims:
     return objects(sight.chunks, sight.at) if group is not None and group.count is not None and group.thing is None else NOBODY
 
 
+def unled(sight: Sight) -> Victims:
+    """ "Remained without roof 87 families", "died in the fire eight miners": no subject in front, people with a number behind."""
+    if not sight.has(Form.SUBJECT) or sight.has(Form.PAST | Form.ACTIVE | Form.GERUND | Form.COUNTED | Form.AGENT) or sight.auxiliary:
+        return NOBODY
+    group = sight.group(sight.at + 1)
+    if group is None or group.noun is None or group.count is None or group.partitive:
+        return NOBODY
+    behind = sight.kind(sight.at + 2)
+    return NOBODY if behind in _FINITE or behind is Kind.VERB else Victims((sight.at + 1,))
+
+
 def subject(sight: Sight) -> Victims:
     """ "five people died", "40 lost their lives"."""
     if not sight.has(Form.SUBJECT) or sight.auxiliary in PASSIVE or (sight.trigger.weak and _hits_thing(sight)):
@@ -90,9 +102,17 @@ def subject(sight: Sight) -> Victims:
     if (group := sight.group(sight.at - 1)) is not None and group.determiner == "the" and is_nominal(group):
         return NOBODY  # "25 mothers of the disappeared"
     victims = subjects(sight.chunks, sight.at, clause=True)
-    if victims.whole or victims.parts or not sight.word(sight.at).endswith("ing") or sight.word(sight.at - 1) not in CLAUSE_OPENERS:
+    if victims.whole or victims.parts or not sight.word(sight.at).endswith("ing"):
         return victims
-    return _first(sight)  # "The man killed two people before taking his own life"
+    # "The man killed two people before taking his own life"
+    return _first(sight) if sight.word(sight.at - 1) in CLAUSE_OPENERS else _told_of(sight)
+
+
+def _told_of(sight: Sight) -> Victims:
+    """ "Reports of 1,000 people staying with host families": a number of people right in front of a verb in -ing."""
+    group = sight.group(sight.at - 1)
+    known = sight.trigger.measure is Measure.DISPLACED and group is not None and group.noun is not None and group.count is not None
+    return Victims((sight.at - 1,)) if known else NOBODY
 
 
 def left_bare(sight: Sight) -> Victims:

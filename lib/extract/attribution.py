@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from lib.extract.document import Document, Sentence
-from lib.extract.people import People
+from lib.extract.people import SINGULAR, People, find_person
 from lib.extract.phrases import Phrases
 from lib.extract.quotes import find_quotes
 from lib.extract.reported import Cue
@@ -146,7 +146,8 @@ class _Reader:
         start, end = words[0].start, words[-1].end
         if len(words) == 1 and words[0].lower in PRONOUNS:
             referred = self._people.refer(words[0], self._last)
-            return referred or self._plural_subject(words[0].lower, before) or Speaker(words[0].text, None, start, end)
+            subject = self._plural_subject(words[0].lower, before) if referred is None else None
+            return self._person_subject(words[0].lower, before, referred) or referred or subject or Speaker(words[0].text, None, start, end)
         if len(words) == 2 and words[0].lower == "the" and words[1].lower in self._full:
             return self._full[words[1].lower]
         speaker = Speaker(self._doc.text[start:end], self._people.kind(words), start, end)
@@ -163,6 +164,16 @@ class _Reader:
             return None
         words = before.tokens[head.first : last + 1]
         return Speaker(self._doc.text[words[0].start : words[-1].end], classify_speaker(words), words[0].start, words[-1].end)
+
+    def _person_subject(self, pronoun: str, before: Sentence | None, referred: Speaker | None) -> Speaker | None:
+        """Whom "he" stands for where the sentence before tells of somebody who has not spoken: "A survivor crawled out. She said"."""
+        if before is None or pronoun not in SINGULAR or (referred is not None and referred.end > before.start):
+            return None
+        found = find_person(before.tokens)
+        if found is None:
+            return None
+        words = before.tokens[found.first : found.last]
+        return Speaker(self._doc.text[words[0].start : words[-1].end], self._people.kind(words), words[0].start, words[-1].end)
 
     def _learn(self, words: Sequence[Token], speaker: Speaker) -> None:
         """Remembers a full form by its noun: "the interior ministry" is "the ministry" from here on."""

@@ -6,13 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from lib.extract.document import Sentence
-from lib.extract.speakers import KINDS, Speaker, classify_speaker, is_institution, kind_of
+from lib.extract.nouns import people_number
+from lib.extract.speakers import KINDS, Run, Speaker, classify_speaker, is_institution, kind_of
 from lib.lexicon import load_lexicon
 from lib.schema import AttributionType
 from lib.text.tokens import Token
 
 _SPEAKERS = load_lexicon("attribution")["speakers"]
-_SINGULAR = frozenset(_SPEAKERS["singular"])
+SINGULAR = frozenset(_SPEAKERS["singular"])
 _HEAD_ENDS = frozenset(_SPEAKERS["inside"])
 _DETERMINERS = frozenset(_SPEAKERS["determiners"])
 _NO_NAMES, _INSTITUTIONS = frozenset(_SPEAKERS["no_names"]), frozenset(_SPEAKERS["institutions"])
@@ -20,6 +21,7 @@ _PERSON_TITLES = frozenset(_SPEAKERS["titles"])
 _TITLE_REACH = 5  # tokens between a name and its title behind a comma: "Ruiz, the acting provincial governor"
 _TITLE_WORDS = 2  # words in front of a title that belong to it: "deputy health minister"
 _NAME_WORDS = 2  # a first and a last name: one word with a capital may be anything
+_HEAD_REACH = 4  # tokens of "a senior local official" at the head of a sentence
 _REACH = 700  # characters in front of "he" in which the reader still has a person in mind: about four sentences
 
 
@@ -44,7 +46,7 @@ class People:
         "It" stands for a body, "he" and "she" for one person. Grammatical gender of names is not known here.
         """
         fitting = last if last is not None and pronoun.start - last.end < _REACH and _fits(pronoun.lower, last) else None
-        if pronoun.lower not in _SINGULAR:
+        if pronoun.lower not in SINGULAR:
             return fitting
         named = self._named[bisect_left(self._named, pronoun.start, key=lambda person: person.start) - 1 :][:1]
         if named and named[0].end <= pronoun.start < named[0].end + _REACH and (fitting is None or named[0].start > fitting.start):
@@ -108,6 +110,34 @@ class People:
     def _person(self, tokens: Sequence[Token], first: int, last: int, kind: AttributionType) -> Speaker:
         start, end = tokens[first].start, tokens[last - 1].end
         return Speaker(self._text[start:end], kind, start, end)
+
+
+def find_person(tokens: Sequence[Token]) -> Run | None:
+    """The one person at the head of a sentence, who bears no name or whose age or description follows it.
+
+    >>> from lib.text.tokens import find_tokens
+    >>> [find_person(find_tokens(text, 0, len(text))) for text in ("A survivor crawled out.", "Omar Ali, 34, lost a son.", "Two men left.")]
+    [Run(first=0, last=2), Run(first=0, last=2), None]
+    """
+    name = 0
+    while name < len(tokens) and in_name(tokens[name]):
+        name += 1
+    if name >= _NAME_WORDS and name + 1 < len(tokens) and tokens[name].text == ",":
+        described = tokens[name + 1]
+        return Run(0, name) if described.is_number or described.lower in _DETERMINERS else None
+    if not tokens or tokens[0].lower not in _DETERMINERS:
+        return None
+    titled = next((at for at in range(1, min(len(tokens), _HEAD_REACH)) if tokens[at].lower in _PERSON_TITLES), None)
+    if titled is None or not all(token.text.isalpha() for token in tokens[:titled]) or _goes_on(tokens, titled + 1):
+        return None
+    return Run(0, titled + 1)
+
+
+def _goes_on(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the noun in front goes on ("a witness account", "the mayor's car", "the chief doctor")."""
+    return index < len(tokens) and (
+        tokens[index].text in ("'s", "'", "-") or tokens[index].lower in KINDS or people_number(tokens[index].lower) is not None
+    )
 
 
 def in_name(token: Token) -> bool:

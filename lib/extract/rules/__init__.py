@@ -9,6 +9,7 @@ from lib.extract.objects import trailing
 from lib.extract.rules.additions import find_attributes, find_ellipses
 from lib.extract.rules.appositions import without_appositions
 from lib.extract.rules.asides import find_sizes
+from lib.extract.rules.figurative import is_figurative
 from lib.extract.rules.figures import find_figures, find_restated
 from lib.extract.rules.fitting import fits, measure_of
 from lib.extract.rules.fronted import fronted, opened
@@ -78,7 +79,7 @@ def find_victims(chunks: Sequence[Chunk]) -> list[Finding]:
 
 
 def _apply(sight: Sight) -> list[Finding]:
-    if describes(sight) or lacks_agent(sight):
+    if describes(sight) or lacks_agent(sight) or is_figurative(sight):
         return []
     for name, rule in RULES:
         victims = rule(sight)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from lib.extract.document import Sentence
-from lib.extract.nouns import people_number
+from lib.extract.nouns import is_known
 from lib.extract.speakers import KINDS, Run, Speaker, classify_speaker, is_institution, kind_of
 from lib.lexicon import load_lexicon
 from lib.schema import AttributionType
@@ -135,9 +135,9 @@ def find_person(tokens: Sequence[Token]) -> Run | None:
 
 def _goes_on(tokens: Sequence[Token], index: int) -> bool:
     """Whether the noun in front goes on ("a witness account", "the mayor's car", "the chief doctor")."""
-    return index < len(tokens) and (
-        tokens[index].text in ("'s", "'", "-") or tokens[index].lower in KINDS or people_number(tokens[index].lower) is not None
-    )
+    if index >= len(tokens):
+        return False
+    return tokens[index].text in ("'s", "'", "-") or tokens[index].lower in KINDS or is_known(tokens[index].lower)
 
 
 def in_name(token: Token) -> bool:

@@ -48,6 +48,8 @@ def _is_denied_ahead(told: Told) -> bool:
     for match in _AHEAD.find((), told.words[: told.first]):
         if not _closes(told.words[match.last : told.first]):
             return True
+    if _DENY.isdisjoint(told.words):
+        return False
     for at in range(told.first):
         if at and told.words[at - 1] in _NEGATED:
             continue
@@ -58,6 +60,8 @@ def _is_denied_ahead(told: Told) -> bool:
 
 def _is_rejected_ahead(told: Told) -> bool:
     """ "dismissed as propaganda the claim that", "rejected reports of"."""
+    if _REJECT.isdisjoint(told.words):
+        return False
     for at in range(told.first):
         if told.words[at] not in _REJECT or (at and told.words[at - 1] in _NEGATED):
             continue
@@ -76,14 +80,14 @@ def _closes(words: Sequence[str]) -> bool:
 def _report_ahead(told: Told) -> bool:
     """Whether "the rumour that", "a figure of" governs the claim."""
     ahead = told.words[: told.first]
-    return any(word in _REPORTS and not _closes(ahead[at + 1 :]) for at, word in enumerate(ahead))
+    return not _REPORTS.isdisjoint(ahead) and any(word in _REPORTS and not _closes(ahead[at + 1 :]) for at, word in enumerate(ahead))
 
 
 def _is_said_untrue(told: Told) -> bool:
     """ "the rumour that ... is untrue", "the claim that ... has no basis", "called the report that ... a fabrication"."""
     words = told.words
     if not _report_ahead(told):
-        return any(words[at] == ";" and _opens_untrue(words[at + 1 :]) for at in range(told.last, len(words)))
+        return ";" in words and any(words[at] == ";" and _opens_untrue(words[at + 1 :]) for at in range(told.last, len(words)))
     if next(_FALSE.find((), words[told.last :]), None) is not None:
         return True
     for at in range(told.last, len(words)):
@@ -98,6 +102,8 @@ def _is_said_untrue(told: Told) -> bool:
 def _is_denied_behind(told: Told) -> bool:
     """ "..., which the ministry denied", "..., a charge that he rejects", "..., a figure disputed by"."""
     words = told.words
+    if _ALL.isdisjoint(words):
+        return False
     for at in range(told.last, len(words)):
         opens = words[at] in _RELATIVES or (words[at] in _REPORTS and words[at - 1] in _MARKS)
         if not opens or words[at - 1] not in _MARKS:

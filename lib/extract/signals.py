@@ -77,6 +77,8 @@ def _in_name(tokens: Sequence[Token], at: int) -> bool:
 
 def _named_years(words: Sequence[str]) -> Iterator[int]:
     """Where the years stand that name an event: "the 1998 attack", "the heat deaths of 2019"."""
+    if not any(map(str.isdecimal, words)):
+        return
     for index, (before, year, after) in enumerate(zip(words, words[1:], words[2:], strict=False), 1):
         if len(year) == _YEAR_DIGITS and year.isdecimal() and before in _NAMING and thing_kind(after) == "acts":
             yield index

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from lib.extract.chunks import Chunk
+from lib.extract.forms import Form
 from lib.extract.objects import trailing
 from lib.extract.rules.additions import find_attributes, find_ellipses
 from lib.extract.rules.appositions import without_appositions
@@ -18,7 +20,7 @@ from lib.extract.rules.nouns import included, noun_bare, noun_counted, noun_of, 
 from lib.extract.rules.parts import find_breakdowns, find_shares
 from lib.extract.rules.relatives import relative
 from lib.extract.rules.sight import Finding, Rule, Sight
-from lib.extract.rules.tolls import labelled, toll
+from lib.extract.rules.tolls import LABELS, labelled, toll
 from lib.extract.rules.verbs import (
     active,
     conjoined,
@@ -36,30 +38,37 @@ from lib.extract.rules.verbs import (
 from lib.extract.walks import Victims
 from lib.extract.wordclasses import Kind
 
-# The first rule that finds somebody wins, so what is surer stands before what is looser.
-RULES: tuple[tuple[str, Rule], ...] = (
-    ("included", included),
-    ("passive", passive),
-    ("fronted", fronted),
-    ("fronted", opened),
-    ("toll", toll),
-    ("toll", labelled),
-    ("inverted", inverted),
-    ("noun_of", noun_of),
-    ("owned", owned),
-    ("possessed", possessed),
-    ("relative", relative),
-    ("left_bare", left_bare),
-    ("active", active),
-    ("noun_counted", noun_counted),
-    ("subject", subject),
-    ("reduced", reduced),
-    ("inverted", unled),
-    ("conjoined", conjoined),
-    ("inherited", inherited),
-    ("existential", existential),
-    ("noun_bare", noun_bare),
+# The first rule that finds somebody wins, so what is surer stands before what is looser. A rule is asked only about triggers that
+# have one of its forms: most have one or two, which leaves a third to a half of the rules.
+RULES: tuple[tuple[str, Rule, int], ...] = (
+    ("included", included, Form.STATE | Form.PAST),
+    ("passive", passive, Form.PAST | Form.STATE | Form.SUBJECT),
+    ("fronted", fronted, Form.PAST | Form.STATE | Form.NOUN),
+    ("fronted", opened, Form.PAST | Form.SUBJECT),
+    ("toll", toll, Form.TOLL),
+    ("toll", labelled, LABELS),
+    ("inverted", inverted, Form.PAST | Form.STATE | Form.SUBJECT),
+    ("noun_of", noun_of, Form.NOUN | Form.BODY | Form.GERUND),
+    ("owned", owned, Form.NOUN),
+    ("possessed", possessed, Form.NOUN),
+    ("relative", relative, Form.PAST | Form.ACTIVE),
+    ("left_bare", left_bare, Form.PAST | Form.STATE),
+    ("active", active, Form.PAST | Form.ACTIVE | Form.BASE | Form.GERUND | Form.COUNTED),
+    ("noun_counted", noun_counted, Form.NOUN | Form.BODY),
+    ("subject", subject, Form.SUBJECT),
+    ("reduced", reduced, Form.PAST | Form.STATE),
+    ("inverted", unled, Form.SUBJECT),
+    ("conjoined", conjoined, Form.PAST | Form.SUBJECT | Form.STATE),
+    ("inherited", inherited, Form.PAST | Form.SUBJECT),
+    ("existential", existential, Form.STATE),
+    ("noun_bare", noun_bare, Form.NOUN),
 )
+
+
+@cache
+def _rules_for(forms: int) -> tuple[tuple[str, Rule], ...]:
+    """The rules that a trigger of these forms may fall under, in their order."""
+    return tuple((name, rule) for name, rule, wanted in RULES if forms & wanted)
 
 
 def find_victims(chunks: Sequence[Chunk]) -> list[Finding]:
@@ -81,7 +90,7 @@ def find_victims(chunks: Sequence[Chunk]) -> list[Finding]:
 def _apply(sight: Sight) -> list[Finding]:
     if describes(sight) or lacks_agent(sight) or is_figurative(sight):
         return []
-    for name, rule in RULES:
+    for name, rule in _rules_for(sight.trigger.forms):
         victims = rule(sight)
         if victims.whole or victims.parts:
             victims = without_appositions(sight.chunks, victims)

@@ -41,7 +41,7 @@ def _are_named(sight: Sight, listed: Victims) -> bool:
 
 def opened(sight: Sight) -> Victims:
     """ "Gunned down outside his home, the auditor had ...", "Shot twice in the stomach, she lost ...": the subject behind the comma."""
-    if sight.left >= 0 or not sight.has(Form.PAST | Form.SUBJECT) or sight.kind(sight.right) is Kind.GROUP:
+    if sight.left >= 0 or sight.kind(sight.right) is Kind.GROUP:
         return NOBODY
     comma = next((at for at in range(sight.at + 1, min(len(sight.chunks), sight.at + _OPENING_REACH)) if sight.kind(at) is Kind.COMMA), -1)
     between = sight.chunks[sight.at + 1 : comma]

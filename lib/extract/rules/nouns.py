@@ -27,8 +27,6 @@ _PHRASES = 3  # phrases of place and time between them
 
 def noun_of(sight: Sight) -> Victims:
     """ "the murder of six priests", "the arrest of an editor", "injuries to two constables"."""
-    if not sight.has(Form.NOUN | Form.BODY | Form.GERUND):
-        return NOBODY
     at = sight.at + 1
     if sight.kind(at) is Kind.AND and sight.kind(at + 1) is Kind.TRIGGER:
         at += 2  # "the kidnapping and murder of"
@@ -74,7 +72,7 @@ def _is_apart(sight: Sight, at: int) -> bool:
 def owned(sight: Sight) -> Victims:
     """ "Luis Paz's murder", "the six priests' killing": whose death or arrest it is, not "Lima's murders" nor "its murder rate"."""
     group = sight.group(sight.at - 1)
-    if not sight.has(Form.NOUN) or sight.trigger.measure is Measure.INJURED or group is None or not group.owner:
+    if sight.trigger.measure is Measure.INJURED or group is None or not group.owner:
         return NOBODY
     compound = sight.kind(sight.at + 1) is Kind.GROUP and group.count is None  # "Luis Paz's murder trial"
     if sight.word(sight.at).endswith("s") or compound or group.thing is not None:
@@ -86,13 +84,7 @@ def owned(sight: Sight) -> Victims:
 def possessed(sight: Sight) -> Victims:
     """ "his arrest", "her sudden detention", "Bakare's arrest", where the sentence has not told of it before."""
     group = sight.group(sight.left)
-    if (
-        not sight.has(Form.NOUN)
-        or sight.trigger.measure not in _TAKEN
-        or group is None
-        or group.noun is not None
-        or group.count is not None
-    ):
+    if sight.trigger.measure not in _TAKEN or group is None or group.noun is not None or group.count is not None:
         return NOBODY
     if (
         group.thing is not None
@@ -112,7 +104,7 @@ def noun_counted(sight: Sight) -> Victims:
         vague = shared is not None and shared.count is not None and shared.count.value is None
         return Victims((last.group,)) if vague and last.trigger == sight.left - 1 else NOBODY
     group = sight.group(sight.left)
-    if not sight.has(Form.NOUN | Form.BODY) or group is None or group.noun is not None or group.thing is not None:
+    if group is None or group.noun is not None or group.thing is not None:
         return NOBODY
     if group.partitive and sight.suffers:
         return NOBODY
@@ -121,7 +113,7 @@ def noun_counted(sight: Sight) -> Victims:
 
 def noun_bare(sight: Sight) -> Victims:
     """ "arrests were made": the deed without a number; the noun stands for its victims."""
-    if not sight.word(sight.at).endswith("s") or not sight.has(Form.NOUN) or sight.has(Form.BODY):
+    if not sight.word(sight.at).endswith("s") or sight.has(Form.BODY):
         return NOBODY
     after = sight.at + 1
     while sight.kind(after) in (Kind.AUX, Kind.ADVERB):
@@ -132,7 +124,7 @@ def noun_bare(sight: Sight) -> Victims:
 def included(sight: Sight) -> Victims:
     """ "the dead included five women", "among the dead were two children", "20 children were among 100 civilians killed"."""
     group = sight.group(sight.left)
-    if group is None or not sight.has(Form.STATE | Form.PAST):
+    if group is None:
         return NOBODY
     ahead = before(sight.chunks, sight.left)
     right = sight.right

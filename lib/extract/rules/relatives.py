@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from lib.extract.rules.sight import PASSIVE, Sight, is_nominal
-from lib.extract.triggers import Form
 from lib.extract.walks import NOBODY, Victims
 from lib.extract.wordclasses import Kind
 from lib.lexicon import load_lexicon
@@ -17,7 +16,7 @@ def relative(sight: Sight) -> Victims:
     at = sight.left
     while sight.kind(at) is Kind.AUX and sight.word(at) not in PASSIVE:
         at -= 1
-    if not sight.has(Form.PAST | Form.ACTIVE) or sight.group(at) is None or (group is not None and group.thing != "times"):
+    if sight.group(at) is None or (group is not None and group.thing != "times"):
         return NOBODY
     at -= 1
     if sight.kind(at) is not Kind.RELATIVE or sight.word(at) not in _OBJECT_RELATIVES:

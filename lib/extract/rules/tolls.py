@@ -15,15 +15,13 @@ _COUNTING = frozenset(_FIGURES["counting"])
 _REACH = 14  # chunks between "the death toll" and its number
 _ASIDE_REACH = 9  # chunks of an aside between commas
 _LABEL_REACH = 8  # chunks between a label and its colon: "under treatment at the district hospital:"
-_COUNTED_FORMS = Form.TOLL | Form.STATE | Form.PAST | Form.SUBJECT | Form.NOUN | Form.BODY
+LABELS = Form.TOLL | Form.STATE | Form.PAST | Form.SUBJECT | Form.NOUN | Form.BODY
 _SEPARATORS = frozenset({Kind.STOP, Kind.COMMA})
 
 
 def toll(sight: Sight) -> Victims:
     """ "the death toll rose to 31", "dead: 4", "the injured are 21", "the dead were put at 57", "deaths reached 40"."""
     chunk = sight.chunks[sight.at]
-    if not sight.has(Form.TOLL):
-        return NOBODY
     brought = next((at for at in (sight.left, sight.left - 1) if _is_brought(sight, at)), None)
     if brought is not None:
         return Victims((brought,))
@@ -61,7 +59,7 @@ def _counted(sight: Sight) -> Victims:
 
 def labelled(sight: Sight) -> Victims:
     """ "Toll as of noon: 17", "Under treatment at the clinic: 43", "Fatalities (cumulative): 212": a label, a colon, a number."""
-    if not sight.has(_COUNTED_FORMS) or not _opens(sight):
+    if not _opens(sight):
         return NOBODY
     reach = range(sight.at + 1, min(len(sight.chunks), sight.at + 1 + _LABEL_REACH))
     colon = next((at for at in reach if sight.word(at) == ":"), None)

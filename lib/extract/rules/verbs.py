@@ -45,7 +45,7 @@ def lacks_agent(sight: Sight) -> bool:
 
 def passive(sight: Sight) -> Victims:
     """ "five people were killed", "two are missing", "one was shot dead"."""
-    if not sight.has(Form.PAST | Form.STATE | Form.SUBJECT) or not (sight.auxiliary in PASSIVE or _remains(sight)):
+    if not (sight.auxiliary in PASSIVE or _remains(sight)):
         return NOBODY
     victims = subjects(sight.chunks, sight.at, clause=True)
     if sight.trigger.weak and victims.whole and all(_is_nothing(sight, at) for at in victims.whole):
@@ -74,7 +74,7 @@ def _first(sight: Sight) -> Victims:
 
 def inverted(sight: Sight) -> Victims:
     """ "were killed five soldiers", "they are dead 14 persons": translated word order."""
-    if not sight.has(Form.PAST | Form.STATE | Form.SUBJECT) or sight.auxiliary not in PASSIVE or sight.trigger.people:
+    if sight.auxiliary not in PASSIVE or sight.trigger.people:
         return NOBODY  # nor "funerals were held for 14 people"
     group = sight.group(sight.right)
     return objects(sight.chunks, sight.at) if group is not None and group.count is not None and group.thing is None else NOBODY
@@ -82,7 +82,7 @@ def inverted(sight: Sight) -> Victims:
 
 def unled(sight: Sight) -> Victims:
     """ "Remained without roof 87 families", "died in the fire eight miners": no subject in front, people with a number behind."""
-    if not sight.has(Form.SUBJECT) or sight.has(Form.PAST | Form.ACTIVE | Form.GERUND | Form.COUNTED | Form.AGENT) or sight.auxiliary:
+    if sight.has(Form.PAST | Form.ACTIVE | Form.GERUND | Form.COUNTED | Form.AGENT) or sight.auxiliary:
         return NOBODY
     group = sight.group(sight.at + 1)
     if group is None or group.noun is None or group.count is None or group.partitive:
@@ -93,7 +93,7 @@ def unled(sight: Sight) -> Victims:
 
 def subject(sight: Sight) -> Victims:
     """ "five people died", "40 lost their lives"."""
-    if not sight.has(Form.SUBJECT) or sight.auxiliary in PASSIVE or (sight.trigger.weak and _hits_thing(sight)):
+    if sight.auxiliary in PASSIVE or (sight.trigger.weak and _hits_thing(sight)):
         return NOBODY
     if sight.trigger.measure is Measure.PARTICIPANTS and (near := crowd_near(sight)) is not None:
         return near
@@ -118,7 +118,7 @@ def _told_of(sight: Sight) -> Victims:
 def left_bare(sight: Sight) -> Victims:
     """ "five killed and 317 injured": a number without a noun right in front of a participle is its subject."""
     group = sight.group(sight.left)
-    if not sight.has(Form.PAST | Form.STATE) or group is None or not group.bare or not countable(group):
+    if group is None or not group.bare or not countable(group):
         return NOBODY
     if group.count is None and group.determiner != "another":
         return NOBODY
@@ -140,8 +140,6 @@ def _has_object(sight: Sight) -> bool:
 
 def active(sight: Sight) -> Victims:
     """ "killed five people", "killing a policeman", "claimed the lives of 40"."""
-    if not sight.has(Form.PAST | Form.ACTIVE | Form.BASE | Form.GERUND | Form.COUNTED):
-        return NOBODY
     if sight.has(Form.PAST) and sight.auxiliary in PASSIVE:
         return NOBODY
     shared = sight.kind(sight.right) is Kind.AND and sight.kind(sight.right + 1) is Kind.TRIGGER
@@ -214,7 +212,7 @@ def reduced(sight: Sight) -> Victims:
     if sight.kind(at) is Kind.COMMA and _left_with_parts(sight, at):
         return subjects(sight.chunks, sight.at)
     group = sight.group(at)
-    if not sight.has(Form.PAST | Form.STATE) or group is None or is_nominal(group) or _hits_thing(sight):
+    if group is None or is_nominal(group) or _hits_thing(sight):
         return NOBODY
     if sight.kind(at - 1) is Kind.RELATIVE and sight.word(at - 1) in _OBJECTS:
         return NOBODY  # "the heights, which Israel captured"
@@ -244,8 +242,6 @@ def _is_divided(sight: Sight, at: int) -> bool:
 
 def _left_with_parts(sight: Sight, comma: int) -> bool:
     """ "left three people, including a clerk, injured": whether the comma closes what is told of those left so."""
-    if not sight.has(Form.PAST | Form.STATE):
-        return False
     for at in range(comma - 1, max(0, comma - _PARTS_REACH), -1):
         if sight.kind(at) is Kind.INCLUDING:
             return sight.kind(at - 1) is Kind.COMMA and sight.group(at - 2) is not None and sight.kind(at - 3) is Kind.LINK
@@ -257,7 +253,7 @@ def _left_with_parts(sight: Sight, comma: int) -> bool:
 def conjoined(sight: Sight) -> Victims:
     """ "was robbed and killed", "were interrogated, tortured, and shot dead": the subject of the auxiliary of the first verb."""
     joint = sight.left
-    if not sight.has(Form.PAST | Form.SUBJECT | Form.STATE) or sight.kind(joint) not in (Kind.AND, Kind.COMMA):
+    if sight.kind(joint) not in (Kind.AND, Kind.COMMA):
         return NOBODY
     for at in range(joint - 1, max(-1, joint - _CONJOINED_REACH), -1):
         chunk = sight.chunks[at]
@@ -270,7 +266,7 @@ def conjoined(sight: Sight) -> Victims:
 
 def inherited(sight: Sight) -> Victims:
     """ "were kidnapped and killed", "killed while detained": the victims of the participle before."""
-    if not sight.has(Form.PAST | Form.SUBJECT) or not sight.earlier or sight.trigger.measure is Measure.PARTICIPANTS:
+    if not sight.earlier or sight.trigger.measure is Measure.PARTICIPANTS:
         return NOBODY
     last = sight.earlier[-1]
     ahead = sight.group(sight.left)
@@ -285,8 +281,6 @@ def inherited(sight: Sight) -> Victims:
 
 def existential(sight: Sight) -> Victims:
     """ "there are dead and wounded": people hit, and no number at all; the trigger stands for them."""
-    if not sight.has(Form.STATE):
-        return NOBODY
     at = sight.left
     if sight.kind(at) is Kind.AND and sight.kind(at - 1) is Kind.TRIGGER:
         last = sight.earlier[-1] if sight.earlier else None

@@ -157,9 +157,10 @@ def _read_words(words: Sequence[str], at: int) -> Count | None:
             current, begun, scaled = current + _UNITS[word], True, False
         elif word in _TENS and (not begun or scaled):
             current, begun, scaled = current + _TENS[word], True, False
-        elif word in SCALES:
-            current, scaled = (current if begun else 1) * SCALES[word], True
-            if SCALES[word] >= 1000:
+        elif word in SCALES or (begun and not scaled and _scale_of(word)):  # "two hundreds person"
+            factor = _scale_of(word) or 1
+            current, scaled = (current if begun else 1) * factor, True
+            if factor >= 1000:
                 total, current = total + current, 0
             begun = True
         elif begun and tuple(words[end : end + 3]) == _HALF:

@@ -28,11 +28,11 @@ sys.path.insert(0, str(ROOT))
 
 from lib.evaluate.gold import Gold, load_corpus  # noqa: E402
 from lib.evaluate.reliability import Reliability, as_tables, build_bins, build_check, save_reliability, say_surest, say_unsure  # noqa: E402
-from lib.extract.attribution import find_attributions  # noqa: E402
 from lib.extract.claims import extract_claims, read_drafts  # noqa: E402
 from lib.extract.confidence import Signs, describe, weigh  # noqa: E402
 from lib.extract.dates import find_dates  # noqa: E402
 from lib.extract.document import build_document  # noqa: E402
+from lib.extract.speech.attribution import find_attributions  # noqa: E402
 from lib.intake import parse_published  # noqa: E402
 from lib.lexicon import FOLDER  # noqa: E402
 from lib.pipeline import Pipeline  # noqa: E402

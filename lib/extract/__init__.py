@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from lib.extract.attribution import find_attributions
-from lib.extract.binding import Layouts
 from lib.extract.claims import extract_claims
 from lib.extract.dates import find_dates
 from lib.extract.document import build_document
-from lib.extract.incidents import extract_incidents
-from lib.extract.nearness import mark_nearness
+from lib.extract.events.incidents import extract_incidents
+from lib.extract.places.binding import Layouts
+from lib.extract.places.nearness import mark_nearness
+from lib.extract.speech.attribution import find_attributions
 from lib.schema import Article, Reading, Toponym
 from lib.text.words import Words
 

@@ -6,18 +6,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lib.extract.attribution import Attribution, speaker_for
-from lib.extract.background import find_background
-from lib.extract.binding import Layouts, toponym_for
 from lib.extract.confidence import confidence_of
 from lib.extract.dates import DateMention, date_for
 from lib.extract.document import Document, Sentence
 from lib.extract.drafts import Draft, draft_claims, numbers_used
+from lib.extract.places.binding import Layouts, toponym_for
 from lib.extract.rejections import find_rejected
-from lib.extract.relations import find_relations
 from lib.extract.scope import find_scope
 from lib.extract.sentences import parse_sentence
+from lib.extract.speech.attribution import Attribution, speaker_for
 from lib.extract.status import find_status
+from lib.extract.victims.background import find_background
+from lib.extract.victims.relations import find_relations
 from lib.schema import Claim, Rejected, Status, build_claim_id
 
 

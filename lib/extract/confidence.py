@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from lib.extract.drafts import Draft
-from lib.extract.triggers import Form, Trigger
+from lib.extract.vocabulary.triggers import Form, Trigger
 from lib.lexicon import load_lexicon
 from lib.schema import Bound
 

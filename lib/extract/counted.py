@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from lib.extract.chunks import Chunk
-from lib.extract.noun_phrases import Group
-from lib.extract.populations import ATTACKERS, UNSPECIFIED
+from lib.extract.grammar.chunks import Chunk
+from lib.extract.grammar.noun_phrases import Group
 from lib.extract.sentences import Parsed
-from lib.extract.wordclasses import Kind
+from lib.extract.vocabulary.populations import ATTACKERS, UNSPECIFIED
+from lib.extract.vocabulary.wordclasses import Kind
 from lib.lexicon import load_lexicon
 
 _WORDS = load_lexicon("populations")["counted"]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lib.extract.cues import find_cues
-from lib.extract.reported import Cue
+from lib.extract.speech.cues import find_cues
+from lib.extract.speech.reported import Cue
 from lib.schema import Toponym
 from lib.text.sentences import find_sentences
 from lib.text.tokens import Token

@@ -6,21 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from lib.extract.chunks import Chunk
-from lib.extract.company import is_in_company
 from lib.extract.counted import find_counted
-from lib.extract.creatures import counts_animals
-from lib.extract.noun_phrases import Group
-from lib.extract.numbers import Count, vague_value
-from lib.extract.owners import held
-from lib.extract.populations import ATTACKERS, EITHER, HOUSEHOLDS, PROTESTERS, REFLEXIVES, UNSPECIFIED, is_person_word
+from lib.extract.grammar.chunks import Chunk
+from lib.extract.grammar.company import is_in_company
+from lib.extract.grammar.creatures import counts_animals
+from lib.extract.grammar.noun_phrases import Group
+from lib.extract.grammar.owners import held
+from lib.extract.numbers.numbers import Count, vague_value
 from lib.extract.rules import Finding
 from lib.extract.sentences import Parsed
 from lib.extract.shapes import tells_match
 from lib.extract.signals import Signal
-from lib.extract.triggers import Form
 from lib.extract.unlisted import unlisted_number
-from lib.extract.wordclasses import Kind
+from lib.extract.vocabulary.populations import ATTACKERS, EITHER, HOUSEHOLDS, PROTESTERS, REFLEXIVES, UNSPECIFIED, is_person_word
+from lib.extract.vocabulary.triggers import Form
+from lib.extract.vocabulary.wordclasses import Kind
 from lib.lexicon import load_lexicon
 from lib.schema import Bound, Measure, Unit
 

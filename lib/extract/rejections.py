@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lib.extract.document import Document
-from lib.extract.noun_phrases import Group
-from lib.extract.numbers import Count
-from lib.extract.phrases import Phrases
-from lib.extract.populations import ACTORS, is_person_word, person_word, thing_kind
+from lib.extract.grammar.noun_phrases import Group
+from lib.extract.numbers.numbers import Count
 from lib.extract.sentences import Parsed
-from lib.extract.wordclasses import Kind
+from lib.extract.vocabulary.phrases import Phrases
+from lib.extract.vocabulary.populations import ACTORS, is_person_word, person_word, thing_kind
+from lib.extract.vocabulary.wordclasses import Kind
 from lib.lexicon import load_lexicon
 from lib.schema import Rejected, RejectReason
 

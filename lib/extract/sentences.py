@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from lib.extract.chunks import Aside, Chunk, Chunker
 from lib.extract.dates import DateMention
 from lib.extract.document import Sentence
-from lib.extract.numbers import Count, find_counts, may_count
+from lib.extract.grammar.chunks import Aside, Chunk, Chunker
+from lib.extract.numbers.numbers import Count, find_counts, may_count
 from lib.extract.rules import NAMING_WORDS, Finding, find_freed, find_named_told, find_restated, find_victims
 from lib.extract.shapes import Shape, find_shape
 from lib.extract.signals import Signals, find_signals
-from lib.extract.triggers import may_hit
-from lib.extract.wordclasses import Kind
+from lib.extract.vocabulary.triggers import may_hit
+from lib.extract.vocabulary.wordclasses import Kind
 from lib.schema import Measure, RejectReason
 from lib.text.tokens import Token
 

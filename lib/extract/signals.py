@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-from lib.extract.phrases import Phrases
-from lib.extract.populations import thing_kind
+from lib.extract.vocabulary.phrases import Phrases
+from lib.extract.vocabulary.populations import thing_kind
 from lib.lexicon import load_lexicon
 from lib.text.tokens import Token
 

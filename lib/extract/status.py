@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter
 
-from lib.extract.chunks import Chunk
-from lib.extract.denial import Told, is_denied
 from lib.extract.drafts import Draft
+from lib.extract.grammar.chunks import Chunk
+from lib.extract.grammar.walks import before
 from lib.extract.signals import Signal
-from lib.extract.triggers import Form
-from lib.extract.walks import before
-from lib.extract.wordclasses import Kind
+from lib.extract.speech.denial import Told, is_denied
+from lib.extract.vocabulary.triggers import Form
+from lib.extract.vocabulary.wordclasses import Kind
 from lib.lexicon import load_lexicon
 from lib.schema import Measure, Status
 

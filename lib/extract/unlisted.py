@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.extract.noun_phrases import Group
+from lib.extract.grammar.noun_phrases import Group
 from lib.extract.rules.sight import Finding
 from lib.lexicon import load_lexicon
 from lib.schema import Bound, Measure

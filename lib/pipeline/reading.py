@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from lib.errors import IntakeError
 from lib.extract import extract_records
-from lib.extract.nearness import NEAR_PLACE
+from lib.extract.places.nearness import NEAR_PLACE
 from lib.geo import geoparse
 from lib.geo.gazetteer import Gazetteer, open_gazetteer
 from lib.reconcile import reconcile_totals

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from lib.extract.attribution import attributions_of, find_attributions, speaker_for
+from lib.extract.speech.attribution import attributions_of, find_attributions, speaker_for
 from tests.extract.context_cases import build_case, find_words, load_cases
 
 COLUMNS = ("text", "about", "speaker", "type", "denies", "retracts")

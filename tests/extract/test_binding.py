@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from lib.extract.binding import toponym_for, toponyms_for
-from lib.extract.mentions import token_at
-from lib.extract.nearness import find_near
+from lib.extract.places.binding import toponym_for, toponyms_for
+from lib.extract.places.mentions import token_at
+from lib.extract.places.nearness import find_near
 from tests.extract.context_cases import build_case, find_words, load_cases
 
 

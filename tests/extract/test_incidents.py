@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.extract.attribution import find_attributions
-from lib.extract.binding import toponym_for
 from lib.extract.dates import find_dates
 from lib.extract.document import Document
-from lib.extract.happenings import INCIDENT_KINDS
-from lib.extract.incidents import extract_incidents
+from lib.extract.events.happenings import INCIDENT_KINDS
+from lib.extract.events.incidents import extract_incidents
+from lib.extract.places.binding import toponym_for
+from lib.extract.speech.attribution import find_attributions
 from lib.schema import Incident, Status
 from tests.extract.context_cases import build_case, load_cases, load_table
 

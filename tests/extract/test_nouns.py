@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lib.extract.nouns import people_number, thing_named
-from lib.extract.populations import is_person_word, thing_kind
+from lib.extract.vocabulary.nouns import people_number, thing_named
+from lib.extract.vocabulary.populations import is_person_word, thing_kind
 from lib.lexicon import load_words
 from lib.pipeline import Pipeline
 from lib.schema import build_article

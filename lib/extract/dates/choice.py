@@ -10,7 +10,7 @@ from lib.extract.dates.calendar import YEAR
 from lib.extract.dates.find import DateMention, DateRole
 from lib.extract.dates.reading import LEXICON
 from lib.extract.document import Document, Sentence
-from lib.extract.phrases import Phrases
+from lib.extract.vocabulary.phrases import Phrases
 
 _ATTRIBUTE_REACH = 20  # characters between "the 2011" and the noun that it dates
 _CARRIED_PREC = 3  # a month or a year told in one sentence does not date the next one

@@ -21,7 +21,7 @@ from lib.extract.dates.calendar import (
     shift,
 )
 from lib.extract.dates.reading import LEXICON, Context, Form, make_form, number_at, resolve_day, word_at, year_after
-from lib.extract.phrases import Phrases
+from lib.extract.vocabulary.phrases import Phrases
 from lib.text.tokens import Token
 
 _WORDS = LEXICON["words"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from lib.extract.chunks import Chunk
-from lib.extract.forms import Form
-from lib.extract.objects import trailing
+from lib.extract.grammar.chunks import Chunk
+from lib.extract.grammar.objects import trailing
+from lib.extract.grammar.walks import Victims
 from lib.extract.rules.additions import find_attributes, find_ellipses
 from lib.extract.rules.appositions import without_appositions
 from lib.extract.rules.asides import find_sizes
@@ -35,8 +35,8 @@ from lib.extract.rules.verbs import (
     subject,
     unled,
 )
-from lib.extract.walks import Victims
-from lib.extract.wordclasses import Kind
+from lib.extract.vocabulary.forms import Form
+from lib.extract.vocabulary.wordclasses import Kind
 
 # The first rule that finds somebody wins, so what is surer stands before what is looser. A rule is asked only about triggers that
 # have one of its forms: most have one or two, which leaves a third to a half of the rules.

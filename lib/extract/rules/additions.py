@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lib.extract.chunks import Chunk
-from lib.extract.noun_phrases import Group
-from lib.extract.objects import objects
+from lib.extract.grammar.chunks import Chunk
+from lib.extract.grammar.noun_phrases import Group
+from lib.extract.grammar.objects import objects
+from lib.extract.grammar.walks import before, subjects
 from lib.extract.rules.sight import PASSIVE, Finding
-from lib.extract.triggers import Form
-from lib.extract.walks import before, subjects
-from lib.extract.wordclasses import Kind
+from lib.extract.vocabulary.triggers import Form
+from lib.extract.vocabulary.wordclasses import Kind
 from lib.lexicon import load_lexicon
 from lib.schema import Measure
 

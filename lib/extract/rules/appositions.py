@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lib.extract.chunks import Chunk
-from lib.extract.noun_phrases import Group
-from lib.extract.walks import Victims
-from lib.extract.wordclasses import Kind
+from lib.extract.grammar.chunks import Chunk
+from lib.extract.grammar.noun_phrases import Group
+from lib.extract.grammar.walks import Victims
+from lib.extract.vocabulary.wordclasses import Kind
 
 _ARTICLES = frozenset({"a", "an", "the"})
 _CLOSING = frozenset({Kind.COMMA, Kind.STOP, Kind.AUX})

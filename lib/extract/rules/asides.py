@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lib.extract.chunks import Chunk
-from lib.extract.noun_phrases import Group
+from lib.extract.grammar.chunks import Chunk
+from lib.extract.grammar.noun_phrases import Group
+from lib.extract.grammar.walks import SMALL
 from lib.extract.rules.sight import Finding
-from lib.extract.walks import SMALL
-from lib.extract.wordclasses import Kind
+from lib.extract.vocabulary.wordclasses import Kind
 
 _FEWEST = 2  # people whom a plural can be
 _REACH = 5  # chunks of ", about 2,000 by police count,"

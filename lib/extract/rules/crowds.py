@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from lib.extract.grammar.walks import NOBODY, Victims, before
 from lib.extract.rules.sight import Sight
-from lib.extract.triggers import Form
-from lib.extract.walks import NOBODY, Victims, before
+from lib.extract.vocabulary.triggers import Form
 from lib.schema import Measure
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.extract.rules.sight import Sight
-from lib.extract.wordclasses import Kind
+from lib.extract.vocabulary.wordclasses import Kind
 from lib.lexicon import load_lexicon
 
 _WORDS = load_lexicon("idioms")["figurative"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lib.extract.chunks import Chunk
+from lib.extract.grammar.chunks import Chunk
+from lib.extract.grammar.walks import SMALL, before
 from lib.extract.rules.sight import Finding
-from lib.extract.walks import SMALL, before
-from lib.extract.wordclasses import Kind
+from lib.extract.vocabulary.wordclasses import Kind
 from lib.lexicon import load_lexicon
 from lib.schema import Measure
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from lib.extract.forms import Form
-from lib.extract.noun_phrases import Group
-from lib.extract.populations import ACTORS, HOUSEHOLDS
+from lib.extract.grammar.noun_phrases import Group
+from lib.extract.grammar.walks import Victims, before
 from lib.extract.rules.sight import Sight
-from lib.extract.walks import Victims, before
-from lib.extract.wordclasses import Kind
+from lib.extract.vocabulary.forms import Form
+from lib.extract.vocabulary.populations import ACTORS, HOUSEHOLDS
+from lib.extract.vocabulary.wordclasses import Kind
 from lib.lexicon import load_lexicon
 from lib.schema import Measure
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from lib.extract.noun_phrases import countable
-from lib.extract.objects import objects
+from lib.extract.grammar.noun_phrases import countable
+from lib.extract.grammar.objects import objects
+from lib.extract.grammar.walks import NOBODY, Victims
 from lib.extract.rules.sight import Sight, is_nominal
-from lib.extract.triggers import Form
-from lib.extract.walks import NOBODY, Victims
-from lib.extract.wordclasses import Kind
+from lib.extract.vocabulary.triggers import Form
+from lib.extract.vocabulary.wordclasses import Kind
 from lib.lexicon import load_lexicon
 
 _OPENING_REACH = 10  # chunks of a participle and its phrases that open a sentence

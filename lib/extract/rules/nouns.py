@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from lib.extract.objects import objects
-from lib.extract.owners import PEOPLE_OWNERS
+from lib.extract.grammar.objects import objects
+from lib.extract.grammar.owners import PEOPLE_OWNERS
+from lib.extract.grammar.walks import NOBODY, Victims, before, has_count, subjects
 from lib.extract.rules.sight import Sight, is_nominal
-from lib.extract.triggers import Form
-from lib.extract.walks import NOBODY, Victims, before, has_count, subjects
-from lib.extract.wordclasses import Kind
+from lib.extract.vocabulary.triggers import Form
+from lib.extract.vocabulary.wordclasses import Kind
 from lib.lexicon import load_lexicon
 from lib.schema import Measure
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from lib.extract.grammar.walks import NOBODY, Victims
 from lib.extract.rules.sight import PASSIVE, Sight, is_nominal
-from lib.extract.walks import NOBODY, Victims
-from lib.extract.wordclasses import Kind
+from lib.extract.vocabulary.wordclasses import Kind
 from lib.lexicon import load_lexicon
 
 _OBJECT_RELATIVES = frozenset(load_lexicon("grammar")["roles"]["object_relatives"])

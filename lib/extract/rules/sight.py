@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from lib.extract.chunks import Chunk
-from lib.extract.noun_phrases import Group
-from lib.extract.triggers import Trigger
-from lib.extract.walks import Victims
-from lib.extract.wordclasses import Kind
+from lib.extract.grammar.chunks import Chunk
+from lib.extract.grammar.noun_phrases import Group
+from lib.extract.grammar.walks import Victims
+from lib.extract.vocabulary.triggers import Trigger
+from lib.extract.vocabulary.wordclasses import Kind
 from lib.lexicon import load_lexicon
 from lib.schema import Measure
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from lib.extract.objects import objects
+from lib.extract.grammar.objects import objects
+from lib.extract.grammar.walks import NOBODY, SMALL, VERBAL, Victims, has_count
 from lib.extract.rules.sight import PASSIVE, Sight, is_nominal
-from lib.extract.triggers import Form
-from lib.extract.walks import NOBODY, SMALL, VERBAL, Victims, has_count
-from lib.extract.wordclasses import Kind
+from lib.extract.vocabulary.triggers import Form
+from lib.extract.vocabulary.wordclasses import Kind
 from lib.lexicon import load_lexicon
 
 _FIGURES = load_lexicon("grammar")["figures"]

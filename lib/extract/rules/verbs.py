@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from lib.extract.noun_phrases import countable
-from lib.extract.objects import objects
-from lib.extract.populations import HOUSEHOLDS
+from lib.extract.grammar.noun_phrases import countable
+from lib.extract.grammar.objects import objects
+from lib.extract.grammar.walks import NOBODY, Victims, subjects
 from lib.extract.rules.crowds import crowd_near, suffers
 from lib.extract.rules.fitting import is_captive, is_shared, is_struck
 from lib.extract.rules.sight import PASSIVE, Sight, is_nominal
-from lib.extract.triggers import Form
-from lib.extract.walks import NOBODY, Victims, subjects
-from lib.extract.wordclasses import CLAUSE_OPENERS, Kind
+from lib.extract.vocabulary.populations import HOUSEHOLDS
+from lib.extract.vocabulary.triggers import Form
+from lib.extract.vocabulary.wordclasses import CLAUSE_OPENERS, Kind
 from lib.lexicon import load_lexicon
 from lib.schema import Measure
 

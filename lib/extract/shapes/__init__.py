@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lib.extract.numbers import Count
+from lib.extract.numbers.numbers import Count
 from lib.extract.shapes.ages import find_age
 from lib.extract.shapes.amounts import find_compound, find_distance, find_fraction, find_money, find_percent, find_quantity
 from lib.extract.shapes.clock import find_time

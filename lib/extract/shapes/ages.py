@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from lib.extract.populations import is_person_word, person_word
 from lib.extract.shapes.view import LEXICON, Shape, View, end_after, start_before
-from lib.extract.triggers import find_trigger
+from lib.extract.vocabulary.populations import is_person_word, person_word
+from lib.extract.vocabulary.triggers import find_trigger
 from lib.schema import RejectReason
 
 _WORDS = LEXICON["age"]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from lib.extract.populations import is_person_word, looks_like_people, thing_kind
 from lib.extract.shapes.view import LEXICON, Shape, View, end_after, start_before
-from lib.extract.triggers import find_trigger
+from lib.extract.vocabulary.populations import is_person_word, looks_like_people, thing_kind
+from lib.extract.vocabulary.triggers import find_trigger
 from lib.lexicon import load_lexicon
 from lib.schema import RejectReason
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from lib.extract.populations import is_person_word, looks_like_people
 from lib.extract.shapes.view import LEXICON, Shape, View
-from lib.extract.triggers import find_trigger
+from lib.extract.vocabulary.populations import is_person_word, looks_like_people
+from lib.extract.vocabulary.triggers import find_trigger
 from lib.schema import RejectReason
 
 _MONTHS = frozenset(LEXICON["months"])

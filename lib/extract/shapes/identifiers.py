@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lib.extract.populations import is_person_word, looks_like_people
 from lib.extract.shapes.view import LEXICON, Shape, View, start_before
+from lib.extract.vocabulary.populations import is_person_word, looks_like_people
 from lib.schema import RejectReason
 
 _WORDS = LEXICON["identifier"]

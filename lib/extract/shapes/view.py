@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from lib.extract.numbers import Count
-from lib.extract.phrases import Phrases, words_of
+from lib.extract.numbers.numbers import Count
+from lib.extract.vocabulary.phrases import Phrases, words_of
 from lib.lexicon import load_lexicon
 from lib.schema import RejectReason
 from lib.text.tokens import Token

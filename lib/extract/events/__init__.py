@@ -1,0 +1,1 @@
+"""What happened: incidents by type and place."""

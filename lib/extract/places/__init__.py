@@ -1,0 +1,1 @@
+"""Which place words a number or an incident belongs to."""

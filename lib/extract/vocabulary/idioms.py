@@ -38,9 +38,14 @@ def read_idioms(measure: Measure) -> Iterator[Entry]:
     """The idioms of a measure in all their forms, those of the reflexive verbs with the tails "<part>" and "<damage>"."""
     for table in _LEXICON.get(measure.value, ()):
         excepted = frozenset(table.get("except", ()))
+        triggers: dict[int, Trigger] = {}  # by form: a table has few, and thousands of entries
+        tails = list(_tails(table))
         for verb in table["verbs"]:
-            for tail in _tails(table):
-                yield from (entry for entry in _entries(measure, table, verb, tail) if f"{entry.verb} {entry.tail}".strip() not in excepted)
+            for form, bits in _by_form(verb, _FORMS[_plain(table)]):
+                trigger = triggers.setdefault(bits, _trigger(measure, table, bits))
+                for tail in tails:
+                    if f"{form} {tail}".strip() not in excepted:
+                        yield from _entries(table, form, tail, trigger)
 
 
 def _tails(table: Mapping[str, Any]) -> Iterator[str]:
@@ -48,18 +53,23 @@ def _tails(table: Mapping[str, Any]) -> Iterator[str]:
         yield from (tail.replace(_OWN, word) for word in _OWN_WORDS) if _OWN in tail else (tail,)
 
 
-def _entries(measure: Measure, table: Mapping[str, Any], verb: str, tail: str) -> Iterator[Entry]:
-    takes = table["takes"]
-    plain = "object" if takes in ("around", "split") else takes
-    for form, bits in _by_form(verb, _FORMS[plain]):
-        trigger = Trigger(
-            measure, bits, weak=table.get("weak", False), people=table.get("people", False),
-            armed=table.get("armed", False), taking=table.get("taking", False),
-            bodily=table.get("bodily", False), fatal=frozenset(table.get("fatal", ())),
-        )  # fmt: skip
-        yield Entry(form, tail, trigger)
-        if plain != takes:
-            yield Entry(form, tail, trigger._replace(forms=_behind(bits)), closing=True)
+def _plain(table: Mapping[str, Any]) -> str:
+    """How the verbs of a table take their victims, wherever the tail stands."""
+    return "object" if table["takes"] in ("around", "split") else str(table["takes"])
+
+
+def _trigger(measure: Measure, table: Mapping[str, Any], bits: int) -> Trigger:
+    return Trigger(
+        measure, bits, weak=table.get("weak", False), people=table.get("people", False),
+        armed=table.get("armed", False), taking=table.get("taking", False),
+        bodily=table.get("bodily", False), fatal=frozenset(table.get("fatal", ())),
+    )  # fmt: skip
+
+
+def _entries(table: Mapping[str, Any], form: str, tail: str, trigger: Trigger) -> Iterator[Entry]:
+    yield Entry(form, tail, trigger)
+    if table["takes"] in ("around", "split"):
+        yield Entry(form, tail, trigger._replace(forms=_behind(trigger.forms)), closing=True)
 
 
 def _by_form(verb: str, bits: Sequence[int]) -> Iterator[tuple[str, int]]:

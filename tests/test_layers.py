@@ -119,3 +119,21 @@ def test_every_room_is_on_the_plan(path: Path) -> None:
 )
 def test_the_plan_itself(module: str, imported: str, allowed: bool) -> None:
     assert (breaches(module, imported) is None) is allowed
+
+
+def packages_of_extract() -> dict[str, set[str]]:
+    """The packages of lib/extract, each with those that its modules import."""
+    found: dict[str, set[str]] = {}
+    for path in sorted((ROOT / "lib" / "extract").glob("*/*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        names = (name.split(".") for name in imported_modules(tree) if name.startswith("lib.extract."))
+        found.setdefault(path.parent.name, set()).update(parts[2] for parts in names)
+    return {name: {other for other in others if other in found and other != name} for name, others in found.items()}
+
+
+def test_packages_of_the_extractor_import_no_circle() -> None:
+    waiting = packages_of_extract()
+    assert {"vocabulary", "grammar", "rules", "speech"} <= set(waiting)
+    while ready := {name for name, others in waiting.items() if not others & set(waiting)}:
+        waiting = {name: others for name, others in waiting.items() if name not in ready}
+    assert not waiting

@@ -112,6 +112,7 @@ def test_a_copied_address_is_the_same_view(seeded: Server, visit: Visit) -> None
     shown = first.page.locator(".cl-number").all_inner_texts()
     second = visit(seeded)
     second.open(first.page.url.removeprefix(seeded.address))
+    second.page.locator(".cl-number").first.wait_for()
     assert second.page.locator(".cl-number").all_inner_texts() == shown == ["103"]
     assert second.page.locator(".cl-chips").inner_text() == first.page.locator(".cl-chips").inner_text()
 
